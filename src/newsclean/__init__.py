@@ -1,0 +1,1 @@
+"""Clean typed articles out of scraped news."""

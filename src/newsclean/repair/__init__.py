@@ -1,0 +1,1 @@
+"""Damaged text to what it said."""
