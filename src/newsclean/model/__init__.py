@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
+from newsclean.model.article import (
+    Article,
+    Block,
+    BlockKind,
+    Credit,
+    EvidenceMap,
+    Image,
+    RelatedItem,
+    Removal,
+    Ticker,
+)
 from newsclean.model.errors import (
     EncodingNameError,
     InputError,
@@ -9,20 +20,31 @@ from newsclean.model.errors import (
     NewscleanError,
     ProfileError,
 )
+from newsclean.model.ledger import Span
 from newsclean.model.options import Options, ScriptMode
 from newsclean.model.text import Decoded, Evidence, Fix, Repaired, Stage
 
 __all__ = [
+    "Article",
+    "Block",
+    "BlockKind",
+    "Credit",
     "Decoded",
     "EncodingNameError",
     "Evidence",
+    "EvidenceMap",
     "Fix",
+    "Image",
     "InputError",
     "LimitError",
     "NewscleanError",
     "Options",
     "ProfileError",
+    "RelatedItem",
+    "Removal",
     "Repaired",
     "ScriptMode",
+    "Span",
     "Stage",
+    "Ticker",
 ]

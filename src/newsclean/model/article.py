@@ -1,0 +1,253 @@
+"""The Article and the values it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from newsclean.model.text import Evidence, Fix, Stage
+
+if TYPE_CHECKING:
+    from newsclean.model.ledger import Span
+
+
+class BlockKind(StrEnum):
+    """What a block of an article is."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    LIST_ITEM = "list_item"
+    QUOTE = "quote"
+    TABLE = "table"
+    CODE = "code"
+    CAPTION = "caption"
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture of the article. ``url`` is absolute where the page's own URL is known."""
+
+    url: str
+    alt: str = ""
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One piece of the article, in document order.
+
+    Attributes:
+        kind: what it is.
+        text: the text to read, repaired and normalised; rows of a table are Markdown lines.
+        level: 1–6 for a heading, nesting depth (from 1) for a list item, else 0.
+        ordered: a list item of a numbered list.
+        images: the images that stand in this block or directly before it.
+        index: the block's place in the document as read; removals and fixes refer to it.
+        raw: the block as read, before anything was removed or repaired.
+    """
+
+    kind: BlockKind
+    text: str
+    level: int = 0
+    ordered: bool = False
+    images: tuple[Image, ...] = ()
+    index: int = 0
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedItem:
+    """An entry of a related-news list; each title is listed once."""
+
+    title: str
+    url: str | None = None
+    excerpt: str = ""
+    category: str = ""
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ticker:
+    """A stock code as the page links it (``sz000931``), and the word that carries the link."""
+
+    code: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A person with the role the page prints (``记者``, ``责任编辑``, ``摄影`` …)."""
+
+    name: str
+    role: str
+    block: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """Text of the input that is not part of the body, and the rule that says so.
+
+    Attributes:
+        rule: id of the rule (``editor.line``, ``related.list``, ``outside.root`` …).
+        group: concept the rule belongs to (``editor``, ``related``, ``prompt`` …).
+        stage: ``EXTRACT`` or ``LABEL``.
+        reason: why such text is not body, in one sentence.
+        text: the raw text, before any fix.
+        block: index of the block it stood in; ``None`` for all that lies outside the root.
+        start: first character, in the block's raw text.
+        end: one past the last character.
+        count: how many characters went; more than ``len(text)`` only outside the root.
+    """
+
+    rule: str
+    group: str
+    stage: Stage
+    reason: str
+    text: str
+    block: int | None = None
+    start: int = 0
+    end: int = 0
+    count: int = 0
+
+
+class EvidenceMap(Mapping[str, tuple[Evidence, ...]]):
+    """Field name → candidates, winner first; immutable, hashable, picklable."""
+
+    __slots__ = ("_pairs",)
+
+    def __init__(self, items: Mapping[str, tuple[Evidence, ...]] | None = None) -> None:
+        pairs = {name: tuple(found) for name, found in sorted((items or {}).items())}
+        object.__setattr__(self, "_pairs", pairs)
+
+    _pairs: dict[str, tuple[Evidence, ...]]
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"EvidenceMap is immutable: cannot set {name!r}")
+
+    def __getitem__(self, name: str) -> tuple[Evidence, ...]:
+        return self._pairs[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._pairs)
+
+    def __len__(self) -> int:
+        return len(self._pairs)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._pairs.items()))
+
+    def __repr__(self) -> str:
+        return f"EvidenceMap({self._pairs!r})"
+
+    def __reduce__(self) -> tuple[type[EvidenceMap], tuple[dict[str, tuple[Evidence, ...]]]]:
+        return (EvidenceMap, (dict(self._pairs),))
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A news article as clean text with typed fields.
+
+    Every field that was not found is ``None`` or empty. ``published`` and ``modified`` are aware
+    datetimes; ``evidence`` says where each field came from, ``removals`` and ``fixes`` what was
+    taken out and what was changed, ``warnings`` what a careful reader should know.
+    """
+
+    title: str | None = None
+    blocks: tuple[Block, ...] = ()
+    published: datetime | None = None
+    modified: datetime | None = None
+    source: str | None = None
+    authors: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    images: tuple[Image, ...] = ()
+    related: tuple[RelatedItem, ...] = ()
+    tickers: tuple[Ticker, ...] = ()
+    categories: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    url: str | None = None
+    canonical_url: str | None = None
+    site_name: str | None = None
+    description: str | None = None
+    language: str | None = None
+    script: str | None = None
+    profile: str | None = None
+    layout: str | None = None
+    encoding: str | None = None
+    evidence: EvidenceMap = field(default_factory=EvidenceMap)
+    warnings: tuple[str, ...] = ()
+    removals: tuple[Removal, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+    with_title: bool = False
+    with_captions: bool = False
+
+    @property
+    def text(self) -> str:
+        """The body: paragraphs, headings, list items, quotes, tables and code, blank lines between.
+
+        Title and captions are left out unless the ``Options`` of the cleaning asked for them.
+        """
+        parts = [self.title] if self.with_title and self.title else []
+        parts += [
+            block.text
+            for block in self.blocks
+            if block.text and (self.with_captions or block.kind is not BlockKind.CAPTION)
+        ]
+        return "\n\n".join(parts)
+
+    def ledger(self) -> tuple[Span, ...]:
+        """The whole document inside the root, span by span: kept, or removed and why.
+
+        Returns:
+            spans in document order; those of one block concatenate to the block's raw text.
+        """
+        from newsclean.model.ledger import ledger_of
+
+        return ledger_of(self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The article as plain JSON types, with ``schema`` naming the version of the shape."""
+        from newsclean.model.serial import article_to_dict
+
+        return article_to_dict(self)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Article:
+        """The inverse of ``to_dict``.
+
+        Raises:
+            NewscleanError: the mapping is not an article, or of a schema this version can't read.
+        """
+        from newsclean.model.serial import article_from_dict
+
+        return article_from_dict(data)
+
+    # The writers live above the model in the order of layers; the methods are a convenience for
+    # callers, so they import late and nothing of `render` is loaded by importing the model.
+
+    def to_json(self, *, indent: int | None = 2) -> str:
+        """The article as JSON, Chinese characters as themselves."""
+        from newsclean.render import to_json
+
+        return to_json(self, indent=indent)
+
+    def to_markdown(self) -> str:
+        """Title, byline of what is known, and the body as Markdown."""
+        from newsclean.render import to_markdown
+
+        return to_markdown(self)
+
+    def to_html(self) -> str:
+        """The article as one escaped HTML5 ``<article>`` element."""
+        from newsclean.render import to_html
+
+        return to_html(self)
+
+    def to_frontmatter(self) -> str:
+        """YAML front matter and Markdown body; python-frontmatter and ``clean`` read it back."""
+        from newsclean.render import to_frontmatter
+
+        return to_frontmatter(self)
