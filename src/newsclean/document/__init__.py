@@ -1,0 +1,17 @@
+"""Text to blocks: front matter, then HTML or plain lines, as one stream."""
+
+from __future__ import annotations
+
+from newsclean.document.model import DocBlock, Document, Head, Link, Node, PlacedImage
+from newsclean.document.read import normalise_lines, read
+
+__all__ = [
+    "DocBlock",
+    "Document",
+    "Head",
+    "Link",
+    "Node",
+    "PlacedImage",
+    "normalise_lines",
+    "read",
+]

@@ -1,0 +1,330 @@
+"""HTML to blocks, in one walk over one parse; the tree is neither edited nor copied."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from newsclean.document.model import DocBlock, Document, Head, Link, Node, PlacedImage
+from newsclean.document.tables import data_table
+from newsclean.model import BlockKind, Image
+
+# Elements whose content is never text of the page; a few are read for what they declare.
+_UNSHOWN = frozenset(
+    "script title style noscript template svg math object embed applet canvas audio video map select option "
+    "optgroup datalist textarea button input iframe frame frameset noframes dialog".split()
+)
+# Elements that begin a new block; those in _CONTAINERS also get a node of their own.
+_CONTAINERS = frozenset(
+    "html body div section article main aside nav header footer table tbody thead tfoot tr td th "
+    "ul ol dl blockquote figure form fieldset center details hgroup address menu".split()
+)
+_BLOCKS = _CONTAINERS | frozenset(
+    "p h1 h2 h3 h4 h5 h6 li dt dd pre figcaption caption hr legend summary".split()
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_BOLD = frozenset(("b", "strong"))
+_IMAGE_SOURCES = (
+    "data-original", "data-src", "data-lazy-src", "data-actualsrc", "data-lazy", "data-echo",
+    "data-url", "data-original-src", "lazy-src", "original", "_src", "src",
+)  # fmt: skip
+_PLACEHOLDER = re.compile(
+    r"^data:|^about:|/(?:blank|pixel|spacer|placeholder|loading|transparent|grey|lazy)"
+    r"[\w.-]*\.(?:gif|png|svg|jpe?g)\b|^$",
+    re.I,
+)
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+_BREAK_IN_CHINESE = re.compile(rf"(?<=[{_WIDE}])[ \t]*\r?\n\s*(?=[{_WIDE}])")
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.I)
+
+
+def parse_html(source: str) -> etree._Element | None:
+    """Parse a page or fragment; ``None`` where it holds nothing at all.
+
+    The bytes are UTF-8 whatever the page declares: a ``str`` that carries an XML declaration
+    makes lxml raise, and a lone surrogate makes it drop all that follows.
+    """
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
+    )
+    try:
+        return etree.fromstring(source.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:
+        return None
+
+
+def read_html(source: str) -> Document:
+    """Read a page or a fragment of one as a stream of blocks."""
+    source = source.replace("\x00", "")
+    root = parse_html(source)
+    if root is None:
+        return Document((), (Node(0, "", "", 0, 0, 0),), is_html=True)
+    return _Walk(source).read(root)
+
+
+class _Walk:
+    """The state of one walk. Local to ``read_html``; everything it yields is immutable."""
+
+    def __init__(self, source: str) -> None:
+        # Asking every element for an attribute is dear; asking the source once is not.
+        self.may_hide = "none" in source or " hidden" in source or "aria-hidden" in source
+        self.blocks: list[DocBlock] = []
+        self.images: list[PlacedImage] = []
+        self.nodes: list[list[int]] = []  # parent, start, end, depth
+        self.tags: list[tuple[str, str]] = []
+        self.elements: list[etree._Element] = []
+        self.metas: dict[str, list[str]] = {}
+        self.json_ld: list[str] = []
+        self.times: list[tuple[str, int]] = []
+        self.title = self.canonical = ""
+        # the block being collected
+        self.parts: list[str] = []
+        self.linked = self.strong = 0
+        self.links: list[Link] = []
+        self.kinds: list[tuple[BlockKind, int, bool]] = [(BlockKind.PARAGRAPH, 0, False)]
+        self.stack: list[int] = []
+        self.anchors: list[tuple[str, int]] = []
+        self.bold = 0
+
+    def read(self, root: etree._Element) -> Document:
+        self._open_node(root, root.tag if isinstance(root.tag, str) else "")
+        self._walk(root)
+        self._flush()
+        self._close_node()
+        nodes = tuple(
+            Node(parent, tag, marks, start, end, depth)
+            for (parent, start, end, depth), (tag, marks) in zip(
+                self.nodes, self.tags, strict=True
+            )
+        )
+        head = Head(
+            self.title,
+            {name: tuple(values) for name, values in self.metas.items()},
+            tuple(self.json_ld),
+            self.canonical,
+            root.get("lang") or "",
+            tuple(self.times),
+        )
+        return Document(
+            tuple(self.blocks), nodes, tuple(self.images), head,
+            is_html=True, elements=tuple(self.elements),
+        )  # fmt: skip
+
+    def _walk(self, root: etree._Element) -> None:
+        events = etree.iterwalk(root, events=("start", "end"))
+        next(events, None)  # the root itself, opened already
+        add_text = self._add_text
+        text = root.text
+        if text:
+            add_text(text)
+        skipped = None
+        for event, element in events:
+            tag = element.tag
+            if event == "start":
+                if tag in _UNSHOWN or (self.may_hide and tag in _HIDABLE and _is_hidden(element)):
+                    if tag == "script":
+                        self._script(element)
+                    elif tag == "title" and not self.title:
+                        self.title = " ".join("".join(element.itertext()).split())
+                    skipped = element
+                    events.skip_subtree()
+                    continue
+                if tag in _BLOCKS:
+                    if self._open_block(element, tag):
+                        events.skip_subtree()
+                        continue
+                elif tag in _INLINE:
+                    self._open_inline(element, tag)
+                text = element.text
+                if text:
+                    add_text(text)
+            elif element is not root:
+                if element is skipped:
+                    skipped = None
+                elif tag in _BLOCKS:
+                    self._close_block(tag)
+                elif tag in _INLINE:
+                    self._close_inline(tag)
+                text = element.tail
+                if text:
+                    add_text(text)
+
+    # -- text ------------------------------------------------------------------------------
+
+    def _add_text(self, text: str) -> None:
+        self.parts.append(text)
+        if self.anchors or self.bold:
+            size = len(text) if text.isalnum() else len(" ".join(text.split()))
+            if self.anchors:
+                self.linked += size
+            if self.bold:
+                self.strong += size
+
+    def _flush(self) -> None:
+        parts = self.parts
+        if not parts:
+            return
+        text = "".join(parts)
+        kind, level, ordered = self.kinds[-1]
+        if kind is BlockKind.CODE:
+            raw = text.strip("\n").rstrip()
+        else:
+            if "\n" in text:
+                text = _BREAK_IN_CHINESE.sub("", text)
+            raw = " ".join(text.split())
+        if raw:
+            node = self.stack[-1] if self.stack else 0
+            self.blocks.append(
+                DocBlock(
+                    len(self.blocks), kind, raw, level, ordered, node,
+                    min(self.linked, len(raw)), min(self.strong, len(raw)), tuple(self.links),
+                )
+            )  # fmt: skip
+        self.parts = []
+        self.linked = self.strong = 0
+        if self.links:
+            self.links = []
+        if self.anchors:  # an anchor around several blocks goes on in the next
+            self.anchors = [(href, 0) for href, _ in self.anchors]
+
+    # -- blocks and containers --------------------------------------------------------------
+
+    def _open_block(self, element: etree._Element, tag: str) -> bool:
+        """Begin a block; true where the element has been read whole (a data table)."""
+        self._flush()
+        if tag in _HEADINGS:
+            self.kinds.append((BlockKind.HEADING, _HEADINGS[tag], False))
+        elif tag == "li":
+            depth = sum(kind is BlockKind.LIST_ITEM for kind, _, _ in self.kinds) + 1
+            parent = element.getparent()
+            ordered = parent is not None and parent.tag == "ol"
+            self.kinds.append((BlockKind.LIST_ITEM, depth, ordered))
+        elif tag in _KINDS:
+            self.kinds.append((_KINDS[tag], 0, False))
+        if tag in _CONTAINERS or element.get("class") or element.get("id"):
+            self._open_node(element, tag)
+            if tag == "table" and (rows := data_table(element)):
+                self.blocks.append(
+                    DocBlock(len(self.blocks), BlockKind.TABLE, rows, node=self.stack[-1])
+                )
+                return True
+        elif tag in _BLOCKS:
+            self.stack.append(self.stack[-1])
+        return False
+
+    def _close_block(self, tag: str) -> None:
+        self._flush()
+        if (tag in _HEADINGS or tag == "li" or tag in _KINDS) and len(self.kinds) > 1:
+            self.kinds.pop()
+        self._close_node()
+
+    def _open_node(self, element: etree._Element, tag: str) -> None:
+        parent = self.stack[-1] if self.stack else 0
+        ident, classes = element.get("id"), element.get("class")
+        marks = f"{ident or ''} {classes or ''}".strip() if ident or classes else ""
+        depth = self.nodes[parent][3] + 1 if self.stack else 0
+        self.stack.append(len(self.nodes))
+        self.nodes.append([parent, len(self.blocks), len(self.blocks), depth])
+        self.tags.append((tag, marks))
+        self.elements.append(element)
+
+    def _close_node(self) -> None:
+        node = self.stack.pop()
+        self.nodes[node][2] = len(self.blocks)
+
+    # -- what stands inside a block ---------------------------------------------------------
+
+    def _open_inline(self, element: etree._Element, tag: str) -> None:
+        if tag == "a":
+            self.anchors.append((element.get("href") or "", len(self.parts)))
+        elif tag == "br":
+            if self.kinds[-1][0] in (BlockKind.HEADING, BlockKind.CODE):
+                self.parts.append("\n" if self.kinds[-1][0] is BlockKind.CODE else " ")
+            else:
+                self._flush()
+        elif tag == "img":
+            self._image(element)
+        elif tag == "meta":
+            self._meta(element)
+        elif tag == "link":
+            if "canonical" in (element.get("rel") or "").lower().split():
+                self.canonical = self.canonical or (element.get("href") or "").strip()
+        elif tag == "time":
+            if stamp := element.get("datetime"):
+                self.times.append((stamp, len(self.blocks)))
+        else:
+            self.bold += 1
+
+    def _close_inline(self, tag: str) -> None:
+        if tag == "a":
+            if self.anchors:
+                href, start = self.anchors.pop()
+                text = " ".join("".join(self.parts[start:]).split())
+                if text and href:
+                    self.links.append(Link(text, href))
+        elif tag in _BOLD and self.bold:
+            self.bold -= 1
+
+    def _image(self, element: etree._Element) -> None:
+        url = image_url(element)
+        if url:
+            alt = " ".join((element.get("alt") or element.get("title") or "").split())
+            node = self.stack[-1] if self.stack else 0
+            at = len(self.blocks) + (1 if any(map(str.strip, self.parts)) else 0)
+            self.images.append(PlacedImage(Image(url, alt), at, node))
+
+    def _meta(self, element: etree._Element) -> None:
+        content = element.get("content")
+        if content:
+            for key in ("name", "property", "itemprop"):
+                if name := element.get(key):
+                    self.metas.setdefault(name.strip().lower(), []).append(content.strip())
+                    break
+
+    def _script(self, element: etree._Element) -> None:
+        if "ld+json" in (element.get("type") or "").lower() and element.text:
+            self.json_ld.append(element.text)
+
+
+_HIDABLE = _BLOCKS | frozenset(("span", "a", "img", "i", "em", "font", "label"))
+_INLINE = _BOLD | frozenset(("a", "br", "img", "meta", "link", "time"))
+_KINDS = {
+    "blockquote": BlockKind.QUOTE,
+    "pre": BlockKind.CODE,
+    "figcaption": BlockKind.CAPTION,
+    "caption": BlockKind.CAPTION,
+}
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    style = element.get("style")
+    if style and _HIDDEN_STYLE.search(style):
+        return True
+    return element.get("hidden") is not None or element.get("aria-hidden") == "true"
+
+
+def image_url(element: etree._Element) -> str:
+    """The address of an image: the lazily loaded one where there is one, else ``src``."""
+    for name in _IMAGE_SOURCES:
+        value = element.get(name)
+        if value and not _PLACEHOLDER.search(value.strip()):
+            return value.strip()
+    srcset = element.get("srcset") or element.get("data-srcset")
+    if srcset:
+        return _largest(srcset)
+    return ""
+
+
+def _largest(srcset: str) -> str:
+    """The candidate with the largest descriptor (HTML Standard, 4.8.4.2)."""
+    best, best_size = "", -1.0
+    for candidate in re.split(r",\s+", srcset.strip()):
+        url, _, descriptor = candidate.strip().partition(" ")
+        try:
+            size = float(descriptor.strip().rstrip("wx") or 1)
+        except ValueError:
+            size = 0.0
+        if url and size > best_size and not _PLACEHOLDER.search(url):
+            best, best_size = url, size
+    return best

@@ -1,0 +1,123 @@
+"""What reading yields: one stream of blocks, and the containers they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsclean.model import BlockKind, Image
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+class Link(NamedTuple):
+    """An anchor inside a block: its text and its target as written."""
+
+    text: str
+    href: str
+
+
+class DocBlock(NamedTuple):
+    """A block as read. A named tuple, because a page has hundreds and creation must be cheap.
+
+    Attributes:
+        index: its place in the document.
+        kind: what the mark-up says it is; rules may decide otherwise.
+        raw: its text with runs of white space made one space.
+        level: heading level or list depth, else 0.
+        ordered: item of a numbered list.
+        node: index of the container it stands in.
+        linked: how many characters of ``raw`` are link text.
+        strong: how many characters of ``raw`` are bold.
+        links: its anchors.
+        line: line number in plain text, from 1; 0 in HTML.
+    """
+
+    index: int
+    kind: BlockKind
+    raw: str
+    level: int = 0
+    ordered: bool = False
+    node: int = 0
+    linked: int = 0
+    strong: int = 0
+    links: tuple[Link, ...] = ()
+    line: int = 0
+
+
+class Node(NamedTuple):
+    """A container element; it holds the blocks ``start`` (included) to ``end`` (excluded).
+
+    Attributes:
+        parent: index of the enclosing container; the outermost is its own parent.
+        tag: element name.
+        marks: its ``id`` and ``class`` as one string.
+        start: first block inside.
+        end: one past the last block inside.
+        depth: how many containers enclose it.
+    """
+
+    parent: int
+    tag: str
+    marks: str
+    start: int
+    end: int
+    depth: int
+
+
+class PlacedImage(NamedTuple):
+    """An image and where it stands: before block ``at``, in container ``node``."""
+
+    image: Image
+    at: int
+    node: int
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page says about itself outside its text.
+
+    Attributes:
+        title: text of the ``<title>`` element.
+        metas: lower-case name or property → contents, in document order.
+        json_ld: the raw JSON-LD scripts.
+        canonical: target of ``<link rel=canonical>``.
+        language: ``lang`` of the root element.
+        times: ``datetime`` attributes of ``<time>`` elements, with the block they stand before.
+    """
+
+    title: str = ""
+    metas: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    json_ld: tuple[str, ...] = ()
+    canonical: str = ""
+    language: str = ""
+    times: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as one stream of blocks.
+
+    Attributes:
+        blocks: all text, in order.
+        nodes: the containers; number 0 is the whole document.
+        images: all images, with their places.
+        head: what an HTML page says about itself.
+        meta: front matter, as strings and tuples of strings.
+        is_html: read as HTML, not as plain text.
+        is_markdown: the body was written by newsclean's own front-matter renderer.
+        elements: the element of each node, for selectors; empty for plain text.
+        warnings: what reading found odd.
+    """
+
+    blocks: tuple[DocBlock, ...]
+    nodes: tuple[Node, ...]
+    images: tuple[PlacedImage, ...] = ()
+    head: Head = field(default_factory=Head)
+    meta: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    is_html: bool = False
+    is_markdown: bool = False
+    elements: tuple[_Element, ...] = ()
+    warnings: tuple[str, ...] = ()

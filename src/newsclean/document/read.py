@@ -1,0 +1,66 @@
+"""The reading step: what shape is this text in, and which reader takes it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from newsclean.document.front_matter import Meta, split_front_matter
+from newsclean.document.html import read_html
+from newsclean.document.model import Document
+from newsclean.document.plain import read_plain
+
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_TAG = re.compile(
+    r"</?(?:html|head|body|div|p|br|span|a|img|table|tbody|tr|td|ul|ol|li|h[1-6]|section|article|"
+    r"figure|blockquote|strong|b|em|i|font|center|pre|script|style|meta|link)(?:\s[^<>]*)?/?>",
+    re.I,
+)
+_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I)
+_MOST_PROBED = 200_000
+
+
+def normalise_lines(text: str) -> str:
+    """One kind of line end (``\\n``), and no byte-order mark in front."""
+    if text.startswith("\ufeff"):
+        text = text[1:]
+    return _LINE_ENDS.sub("\n", text) if _LINE_ENDS.search(text) else text
+
+
+def is_html(text: str) -> bool:
+    """Whether a text is HTML, by what it holds: a stray ``<`` or one ``<b>`` does not make it so.
+
+    A page begins like one. A fragment begins with a known tag, or has one for every few lines.
+    """
+    if _PAGE.match(text):
+        return True
+    probe = text[:_MOST_PROBED]
+    if "<" not in probe:
+        return False
+    tags = sum(1 for _ in _TAG.finditer(probe))
+    if not tags:
+        return False
+    first = _TAG.match(probe.lstrip())
+    if first and tags > 1:
+        return True
+    lines = 1 + sum(1 for line in probe.split("\n") if line.strip())
+    return tags >= 4 and tags * 3 >= lines
+
+
+def read(source: str) -> Document:
+    """Read decoded, repaired text as a document of blocks.
+
+    Args:
+        source: text with ``\\n`` as its only line end (see ``normalise_lines``).
+    """
+    meta, body, warnings = split_front_matter(source)
+    document = _read_body(meta, body)
+    return replace(document, meta=meta, warnings=(*document.warnings, *warnings))
+
+
+def _read_body(meta: Meta, body: str) -> Document:
+    if meta.get("newsclean"):
+        from newsclean.document.own import read_own
+
+        return read_own(body)
+    return read_html(body) if is_html(body) else read_plain(body)
