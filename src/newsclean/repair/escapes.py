@@ -1,0 +1,158 @@
+r"""Escapes left as text: `&amp;nbsp;` shown as `&nbsp;`, `&#20013;`, `\u4e2d`.
+
+The reader of a page has already undone one layer; what still looks like an escape was
+escaped twice, unless the text is about escapes. Named and numeric references follow the
+WHATWG HTML Standard, section 13.5; `\uXXXX` and `%uXXXX` are those of JavaScript.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+
+from newsclean.repair.edits import Edit
+
+FIXER_ENTITY = "escapes.entity"
+FIXER_UNICODE = "escapes.unicode"
+
+_ENTITY = re.compile(
+    r"&(?:amp;)*(?:#[0-9]{2,7}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z][a-zA-Z0-9]{1,24});"
+)
+_UNICODE = re.compile(r"(?:(?:\\{1,2}|%)u[0-9a-fA-F]{4})+")
+_UNIT = re.compile(r"u([0-9a-fA-F]{4})")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|<!--")
+_ESCAPED_TAG = re.compile(r"&(?:amp;)*lt;/?[a-zA-Z!]")
+
+# Words that say a paragraph speaks about mark-up or code. One of them near an escape is
+# enough to leave it: a wrong repair here changes what the text teaches.
+_ABOUT_CODE = re.compile(
+    r"(?i)\b(?:x?html\d?|xml|svg|css|json|javascript|typescript|java|python|php|ruby|golang|perl"
+    r"|regexp?|unicode|utf-?8|utf-?16|ascii|charset|entit(?:y|ies)|escap(?:e[sd]?|ing)"
+    r"|unescap\w*|character references?|ampersands?|markup|source code|codepoints?|code points?"
+    r"|backslash|string literals?|encod(?:e[sd]?|ing)|decod(?:e[sd]?|ing))\b"
+    r"|实体|實體|转义|轉義|反斜杠|反斜線|编码|編碼|源代码|源码|原始碼|代码|代碼|程式碼|标签语言|标记语言"
+    r"|標記語言|字符串|字串|码点|碼點|正则|字符集|字元集"
+)
+_CODE_LINE = re.compile(
+    r"[\w)\]]\s*=\s*[\"']|\w\(\s*[\"']|\w\(.*\);\s*$|[;{}]\s*$|^\s*(?://|/\*|#include|<\?)"
+)
+_QUOTED_BEFORE = "\"'`“‘「『（(【[«"
+_QUOTED_AFTER = "\"'`”’」』）)】]»"
+_ABOUT_REACH = 2  # lines before and after in which a word from ``_ABOUT_CODE`` counts
+
+# Backslash and letter are how Windows paths and TeX begin; there `\u` is no escape.
+_PATH_BEFORE = re.compile(r"[A-Za-z]:(?:\\[^\\\s]*)*$|\\\\[\w.]+(?:\\[^\\\s]*)*$")
+_PATH_REACH = 120
+
+
+def find_escapes(text: str) -> list[Edit]:
+    """Edits that undo the escapes left in ``text``, which may hold many lines."""
+    if "&" not in text and "\\u" not in text and "%u" not in text:
+        return []
+    lines = text.split("\n")
+    hits = [i for i, line in enumerate(lines) if _may_hold(line)]
+    if not hits:
+        return []
+    about = _about_code(lines, hits)
+    edits: list[Edit] = []
+    offset = done = 0
+    for index in hits:
+        offset += sum(len(line) + 1 for line in lines[done:index])
+        done = index
+        if index not in about:
+            edits += _line_edits(lines[index], offset)
+    return edits
+
+
+def _may_hold(line: str) -> bool:
+    if "&" in line and _ENTITY.search(line):
+        return True
+    return ("\\u" in line or "%u" in line) and _UNICODE.search(line) is not None
+
+
+def _about_code(lines: Sequence[str], hits: Sequence[int]) -> set[int]:
+    """Those of ``hits`` that stand in or near a line about mark-up or code."""
+    known: dict[int, bool] = {}
+    about: set[int] = set()
+    for index in hits:
+        bare = _ENTITY.sub(" ", lines[index])
+        if _CODE_LINE.search(bare) or _TAG.search(bare):
+            about.add(index)
+            continue
+        for near in range(max(0, index - _ABOUT_REACH), min(len(lines), index + _ABOUT_REACH + 1)):
+            if near not in known:
+                known[near] = _ABOUT_CODE.search(_ENTITY.sub(" ", lines[near])) is not None
+            if known[near]:
+                about.add(index)
+                break
+    return about
+
+
+def _line_edits(line: str, offset: int) -> list[Edit]:
+    edits: list[Edit] = []
+    if "&" in line and not _ESCAPED_TAG.search(line):
+        for match in _ENTITY.finditer(line):
+            after = _entity(line, match)
+            if after is not None:
+                edits.append(
+                    Edit(offset + match.start(), offset + match.end(), after, FIXER_ENTITY)
+                )
+    if "\\u" in line or "%u" in line:
+        for match in _UNICODE.finditer(line):
+            after = _code_units(line, match)
+            if after is not None:
+                edits.append(
+                    Edit(offset + match.start(), offset + match.end(), after, FIXER_UNICODE)
+                )
+        edits.sort(key=lambda edit: edit.start)
+    return edits
+
+
+def _entity(line: str, match: re.Match[str]) -> str | None:
+    """What an entity stands for; ``None`` when it is meant, or stands for nothing printable."""
+    if _is_quoted(line, match):
+        return None
+    # Only the last reference counts: `&amp;amp;lt;` was escaped three times.
+    name = match[0].rpartition("&amp;")[2] if "&amp;" in match[0][:-1] else match[0]
+    name = "&" + re.sub(r"^&?(?:amp;)*(?=[#\w]+;$)", "", name)
+    char = html.unescape(name)
+    if char.endswith(";") and len(char) > 1:
+        return None
+    return char if all(c.isprintable() or c in "\u00a0\u3000" or c.isspace() for c in char) else None
+
+
+def _is_quoted(line: str, match: re.Match[str]) -> bool:
+    """Quotes or brackets close around the escape show that the escape itself is meant."""
+    before = line[match.start() - 1 : match.start()]
+    after = line[match.end() : match.end() + 1]
+    if not (before and after and before in _QUOTED_BEFORE and after in _QUOTED_AFTER):
+        return False
+    return _QUOTED_BEFORE.index(before) == _QUOTED_AFTER.index(after)
+
+
+def _code_units(line: str, match: re.Match[str]) -> str | None:
+    units = [int(unit, 16) for unit in _UNIT.findall(match[0])]
+    data = b"".join(unit.to_bytes(2, "big") for unit in units)
+    try:
+        chars = data.decode("utf-16-be")
+    except UnicodeDecodeError:
+        return None
+    if chars.isascii() or not all(c.isprintable() or c.isspace() for c in chars):
+        return None
+    if _is_quoted(line, match) or _PATH_BEFORE.search(
+        line, max(0, match.start() - _PATH_REACH), match.start()
+    ):
+        return None
+    if len(units) == 1 and not _inside_words(line, match, chars):
+        return None
+    return chars
+
+
+def _inside_words(line: str, match: re.Match[str], chars: str) -> bool:
+    """A lone escape is damage when it completes a word or a sentence: `caf\u00e9`, `don\u2019t`."""
+    before = line[match.start() - 1 : match.start()]
+    after = line[match.end() : match.end() + 1]
+    if match[0].startswith("%"):
+        return False
+    return before.isalpha() or after.isalpha() or (not chars.isalnum() and bool(before + after))

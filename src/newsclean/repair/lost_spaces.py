@@ -1,0 +1,83 @@
+"""Ideographic and no-break spaces that a charset without them turned into question marks.
+
+Chinese paragraphs are indented with two ideographic spaces; where the conversion lost them,
+every paragraph of the document begins with `??`, or with more where four no-break spaces or
+the bytes of the spaces were lost one by one. No sentence begins so, hence several such
+paragraphs in one document are proof; one alone is none. Proof given, lines of nothing but
+question marks, and runs between the fields of an info line, were spaces as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from newsclean.repair.edits import Edit
+
+FIXER = "lost-spaces"
+
+_WORD = "\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af0-9A-Za-z"
+_OPENING = "“‘「『《〈（(【\"'［\\["
+_INDENT = re.compile(rf"[ \t\u00a0\u3000]*(\?{{2,16}})[ \u00a0\u3000]?(?=[{_WORD}{_OPENING}])")
+_ONLY = re.compile(r"[ \t\u00a0\u3000]*(\?{1,16})[ \t\u00a0\u3000]*$")
+# A run between two fields: after a date, a clock time, a name or a bracket, and before a
+# label with a colon.
+_FIELD = re.compile(rf"(?<=[{_WORD}）)】\]])(\?{{2,16}})(?=[{_WORD}]{{2,8}}[：:])")
+_PARAGRAPH = 12  # characters; headings and menu entries are shorter and not indented
+_SHARE = 0.3  # of the paragraphs, below which leading question marks prove nothing
+_FEWEST = 2
+_ENOUGH = 5  # so many prove it whatever surrounds them (menus, footers, related titles)
+
+
+def find_lost_spaces(texts: Sequence[str]) -> list[list[Edit]]:
+    """Edits for each of ``texts``, decided on the evidence of all of them together.
+
+    Args:
+        texts: blocks of one document, or the whole of it as one text with a line a paragraph.
+
+    Returns:
+        A list of edits for each text; all are empty when the document gives no proof.
+    """
+    none: list[list[Edit]] = [[] for _ in texts]
+    if not any("?" in text for text in texts):
+        return none
+    lines = [text.split("\n") for text in texts]
+    if not _is_proved([line for block in lines for line in block]):
+        return none
+    return [_block_edits(block) for block in lines]
+
+
+def _is_proved(lines: Sequence[str]) -> bool:
+    indented = paragraphs = 0
+    for line in lines:
+        if len(line) < _PARAGRAPH:
+            continue
+        paragraphs += 1
+        indented += _INDENT.match(line) is not None
+    if indented >= _ENOUGH:
+        return True
+    return indented >= _FEWEST and indented >= _SHARE * paragraphs
+
+
+def _block_edits(lines: Sequence[str]) -> list[Edit]:
+    edits: list[Edit] = []
+    offset = 0
+    for line in lines:
+        if "?" in line:
+            edits += _line_edits(line, offset)
+        offset += len(line) + 1
+    return edits
+
+
+def _line_edits(line: str, offset: int) -> list[Edit]:
+    lead = _INDENT.match(line) or _ONLY.match(line)
+    edits = [] if lead is None else [_spaces(lead, offset, "\u3000")]
+    start = 0 if lead is None else lead.end()
+    if "??" in line[start:]:
+        edits += [_spaces(found, offset, "\u00a0") for found in _FIELD.finditer(line, start)]
+    return edits
+
+
+def _spaces(match: re.Match[str], offset: int, space: str) -> Edit:
+    start, end = match.span(1)
+    return Edit(offset + start, offset + end, space * (end - start), FIXER)
