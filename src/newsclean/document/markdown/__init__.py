@@ -1,0 +1,42 @@
+r"""The Markdown that newsclean writes, and the exact inverse that reads it back.
+
+Writer and reader stand side by side because they are one grammar: a subset of CommonMark 0.31
+with the tables of GitHub Flavored Markdown, narrow enough that every block of an article comes
+back with the same kind, text, level and images. The grammar:
+
+* blocks are separated by one blank line, neighbouring list items by a line break;
+* ``\`` at the end of a line is a line break inside a block;
+* an image is a line ``![alt](url "caption")``; a paragraph of images belongs to the block after
+  it, and images in front of the text of a caption, quote or list item belong to that block;
+* ``*…*`` around a whole paragraph is a caption;
+* a bare fence holds code; ``escaped`` behind it says that characters which no line can hold are
+  written as numeric references, ``table`` that it holds a table GFM has no form for;
+* ``<!-- -->`` stands for the text of an empty block.
+
+Escapes are as few as CommonMark allows, so that Chinese text stays as readable as it was.
+"""
+
+from __future__ import annotations
+
+from newsclean.document.markdown.escape import EMPTY, escape_inline, unescape
+from newsclean.document.markdown.read import read_markdown
+from newsclean.document.markdown.table import table_rows, table_text
+from newsclean.document.markdown.write import (
+    heading_markdown,
+    image_markdown,
+    show_markdown,
+    write_markdown,
+)
+
+__all__ = [
+    "EMPTY",
+    "escape_inline",
+    "heading_markdown",
+    "image_markdown",
+    "read_markdown",
+    "show_markdown",
+    "table_rows",
+    "table_text",
+    "unescape",
+    "write_markdown",
+]
