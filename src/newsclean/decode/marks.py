@@ -1,0 +1,53 @@
+"""Byte order marks, and UTF-16 or UTF-32 that comes without one."""
+
+from __future__ import annotations
+
+from newsclean.decode.charsets import CHARSETS, read_loosely
+
+_HEAD = 4096
+
+_MARKS = (
+    (b"\xff\xfe\x00\x00", "utf-32le"),
+    (b"\x00\x00\xfe\xff", "utf-32be"),
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe", "utf-16le"),
+    (b"\xfe\xff", "utf-16be"),
+)
+
+
+def _sound(raw: bytes, charset: str) -> bool:
+    """Whether at most one character in twenty can't be read, after the mark."""
+    text = read_loosely(raw, CHARSETS[charset])
+    return text.count("\ufffd") * 20 <= len(text) + 19
+
+
+def marked(raw: bytes) -> tuple[str, int] | None:
+    """Find a byte order mark that the bytes after it bear out: the charset and its length."""
+    for mark, charset in _MARKS:
+        if raw.startswith(mark) and _sound(raw[len(mark) : _HEAD], charset):
+            return charset, len(mark)
+    return None
+
+
+def unmarked_wide(raw: bytes) -> tuple[str, ...]:
+    """Name the wide charsets that the look of the first bytes allows.
+
+    ASCII leaves noughts in every second byte (or three of four), Chinese leaves bytes of
+    0x4E to 0x9F there.
+    """
+    head = raw[:_HEAD]
+    pairs = len(head) // 2
+    if not pairs:
+        return ()
+    found = []
+    if 0 in head and head.count(0) * 2 >= len(head) and len(head) >= 8:
+        found += ["utf-32le", "utf-32be"]
+    for charset, high in (("utf-16le", head[1::2]), ("utf-16be", head[::2])):
+        likely = sum(high.count(b) for b in (0x00, 0x30, 0xFF))
+        likely += len(high.translate(None, _NOT_HAN))
+        if likely * 10 >= len(high) * 7:
+            found.append(charset)
+    return tuple(found)
+
+
+_NOT_HAN = bytes(b for b in range(256) if not 0x4E <= b <= 0x9F)
