@@ -1,0 +1,17 @@
+"""Phrase rules and container rules: data, and the engine that runs them."""
+
+from __future__ import annotations
+
+from newsclean.rules.engine import RuleSet, fold_block, rule_set
+from newsclean.rules.load import built_in_rules
+from newsclean.rules.model import ContainerRule, Rule, Scope
+
+__all__ = [
+    "ContainerRule",
+    "Rule",
+    "RuleSet",
+    "Scope",
+    "built_in_rules",
+    "fold_block",
+    "rule_set",
+]

@@ -1,0 +1,120 @@
+"""The phrase rules of one scope as one alternation, whose ``lastgroup`` names the rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from newsclean.repair.script import fold
+from newsclean.rules.model import Rule, Scope
+
+_LEAD = re.compile(r"[\s\[【(<《>〉»◎〖「『▲▼△▽■□◆◇●○★☆※•·*=\-—–_|#→▶►✎✔+\"“]*")
+_CLOSE = re.compile(r"[\s\]】)>》〗」』:。.!…»→|▼↓\"”\-—]*$")
+_WHOLE = frozenset((Scope.BLOCK, Scope.LIST))
+
+
+@dataclass(frozen=True, slots=True)
+class _Alternation:
+    pattern: re.Pattern[str]
+    singles: tuple[re.Pattern[str], ...]
+    rules: tuple[Rule, ...]
+    longest: int
+    whole: bool
+
+    def match(self, folded: str) -> Rule | None:
+        if len(folded) > self.longest:
+            return None
+        lead = _LEAD.match(folded)
+        start = lead.end() if lead else 0
+        end = len(folded)
+        if self.whole and (close := _CLOSE.search(folded, start)):
+            end = close.start()
+        found = (
+            self.pattern.fullmatch(folded, start, end)
+            if self.whole
+            else self.pattern.match(folded, start)
+        )
+        if found is None:
+            return None
+        rule = self.rule_of(found)
+        if len(folded) <= rule.longest:
+            return rule
+        # The alternation stopped at a rule for shorter blocks: ask the others one by one.
+        for rule, single in zip(self.rules, self.singles, strict=True):
+            run = single.fullmatch if self.whole else single.match
+            if len(folded) <= rule.longest and run(folded, start, end):
+                return rule
+        return None
+
+    def rule_of(self, found: re.Match[str]) -> Rule:
+        assert found.lastgroup is not None
+        return self.rules[int(found.lastgroup[1:])]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """Rules ready to run; build it with ``rule_set``. Immutable, thread-safe, picklable."""
+
+    rules: tuple[Rule, ...]
+    scopes: Mapping[Scope, _Alternation]
+
+    def match(self, folded: str, scopes: Sequence[Scope]) -> Rule | None:
+        """The first rule of the given scopes that takes this block, or ``None``.
+
+        Args:
+            folded: the block's text as ``fold_block`` gives it.
+            scopes: those that take whole blocks: all but ``PREFIX`` and ``SUFFIX``.
+        """
+        for scope in scopes:
+            alternation = self.scopes.get(scope)
+            if alternation is not None and (rule := alternation.match(folded)):
+                return rule
+        return None
+
+    def prefix(self, folded: str) -> tuple[int, Rule] | None:
+        """How many characters at the start of a block go, and the rule that says so."""
+        alternation = self.scopes.get(Scope.PREFIX)
+        found = alternation.pattern.match(folded) if alternation else None
+        if alternation is None or found is None or not found.end():
+            return None
+        return found.end(), alternation.rule_of(found)
+
+    def suffix(self, folded: str) -> tuple[int, Rule] | None:
+        """From which character on the end of a block goes, and the rule that says so."""
+        alternation = self.scopes.get(Scope.SUFFIX)
+        if alternation is None:
+            return None
+        # Only the last stretch is searched: bounded time, whatever the block's length.
+        found = alternation.pattern.search(folded, max(0, len(folded) - alternation.longest))
+        if found is None or found.start() == len(folded):
+            return None
+        return found.start(), alternation.rule_of(found)
+
+
+def rule_set(rules: Iterable[Rule]) -> RuleSet:
+    """Compile rules; where several match a block, the first wins."""
+    ordered = tuple(rules)
+    scopes = {}
+    for scope in Scope:
+        if chosen := tuple(rule for rule in ordered if rule.scope is scope):
+            scopes[scope] = _compile(chosen, scope)
+    return RuleSet(ordered, scopes)
+
+
+def fold_block(text: str) -> str:
+    """The copy of a block's text that rules are matched on; it has the same length."""
+    return fold(text)
+
+
+def _compile(rules: tuple[Rule, ...], scope: Scope) -> _Alternation:
+    body = "|".join(f"(?P<r{number}>{rule.regex})" for number, rule in enumerate(rules))
+    if scope is Scope.SUFFIX:
+        body = rf"(?:{body})\s*\Z"
+    return _Alternation(
+        re.compile(body, re.IGNORECASE),
+        tuple(re.compile(rule.regex, re.IGNORECASE) for rule in rules),
+        rules,
+        max(rule.longest for rule in rules),
+        scope in _WHOLE,
+    )

@@ -1,0 +1,120 @@
+"""TOML to rules, with errors that name file, rule, key and reason."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import MISSING, fields
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from newsclean.model import ProfileError
+from newsclean.rules.model import ContainerRule, Rule, Scope
+
+_PHRASE_KEYS = {part.name for part in fields(Rule)} - {"group"}
+_CONTAINER_KEYS = {part.name for part in fields(ContainerRule)} - {"group"}
+_NEEDED = {
+    cls: {
+        part.name
+        for part in fields(cls)
+        if part.default is MISSING and part.name not in ("group", "reason")
+    }
+    for cls in (Rule, ContainerRule)
+}
+
+
+@lru_cache(maxsize=1)
+def built_in_rules() -> tuple[tuple[Rule, ...], tuple[ContainerRule, ...]]:
+    """All rules that ship with the package, in order of file name and place.
+
+    Raises:
+        ProfileError: a rule file is malformed.
+    """
+    phrases: list[Rule] = []
+    containers: list[ContainerRule] = []
+    folder = files("newsclean.rules").joinpath("data")
+    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
+        if entry.name.endswith(".toml"):
+            data = parse_toml(entry.read_text("utf-8"), entry.name)
+            phrases += read_rules(data, entry.name)
+            containers += read_containers(data, entry.name)
+    return tuple(phrases), tuple(containers)
+
+
+def parse_toml(text: str, name: str) -> dict[str, Any]:
+    """Parse TOML.
+
+    Raises:
+        ProfileError: with the file's name and the parser's place and reason.
+    """
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ProfileError(f"{name}: not valid TOML: {error}") from error
+
+
+def read_rules(data: Mapping[str, Any], name: str) -> list[Rule]:
+    """The ``[[rule]]`` tables of a parsed file."""
+    group = data.get("group", "site")
+    return [_rule(table, group, data.get("reason"), name) for table in _tables(data, "rule", name)]
+
+
+def read_containers(data: Mapping[str, Any], name: str) -> list[ContainerRule]:
+    """The ``[[container]]`` tables of a parsed file."""
+    group = data.get("group", "site")
+    found = []
+    for table in _tables(data, "container", name):
+        _check_keys(table, _CONTAINER_KEYS | {"group"}, _NEEDED[ContainerRule], name)
+        table = {"group": group, "reason": data.get("reason", ""), **table}
+        table["tokens"] = _strings(table["tokens"], f"{name}: {table['id']}: tokens")
+        found.append(ContainerRule(**table))
+    return found
+
+
+def _tables(data: Mapping[str, Any], key: str, name: str) -> Sequence[dict[str, Any]]:
+    tables = data.get(key, [])
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise ProfileError(f"{name}: {key!r} must be an array of tables ([[{key}]])")
+    return tables
+
+
+def _rule(table: dict[str, Any], group: str, reason: str | None, name: str) -> Rule:
+    _check_keys(table, _PHRASE_KEYS | {"group"}, _NEEDED[Rule], name)
+    where = f"{name}: {table['id']}"
+    values = {"group": group, "reason": reason, **table}
+    if not values["reason"]:
+        raise ProfileError(f"{where}: a reason is missing, here or for the whole file")
+    try:
+        values["scope"] = Scope(values["scope"])
+    except ValueError:
+        raise ProfileError(
+            f"{where}: scope {values['scope']!r} is unknown; use one of {', '.join(Scope)}"
+        ) from None
+    for key in ("words", "matches", "spares"):
+        values[key] = _strings(values.get(key, []), f"{where}: {key}")
+    if bool(values.get("pattern")) == bool(values["words"]):
+        raise ProfileError(f"{where}: give either a pattern or words")
+    rule = Rule(**values)
+    try:
+        compiled = re.compile(rule.regex, re.IGNORECASE)
+    except (re.error, TypeError) as error:
+        raise ProfileError(f"{where}: pattern is not a regular expression: {error}") from error
+    if compiled.groups:
+        raise ProfileError(f"{where}: pattern must not capture; write (?:…)")
+    return rule
+
+
+def _check_keys(table: dict[str, Any], known: set[str], needed: set[str], name: str) -> None:
+    where = f"{name}: {table.get('id', 'a rule without id')}"
+    if unknown := sorted(set(table) - known):
+        raise ProfileError(f"{where}: unknown key {unknown[0]!r}; known: {', '.join(sorted(known))}")
+    if missing := sorted(needed - set(table)):
+        raise ProfileError(f"{where}: key {missing[0]!r} is missing")
+
+
+def _strings(value: object, where: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise ProfileError(f"{where} must be a list of strings")
+    return tuple(value)
