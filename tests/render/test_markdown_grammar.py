@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from article_strategies import NASTY, block_lists, blocks, images, nasty_text, unhurried
 from hypothesis import example, given
 from hypothesis import strategies as st
-from article_strategies import NASTY, block_lists, blocks, images, nasty_text, unhurried
 
 from newsclean.document.markdown import (
     escape_inline,
@@ -72,11 +72,13 @@ def test_any_markdown_is_read(text):
 
 
 def test_markdown_edited_by_hand_keeps_its_words():
-    body = "软换行\n第二行\n\n* 星号项\n  续行\n\n**粗体**开头\n\n```python\nx = 1\n```\n\n```\n没有结束"
+    body = (
+        "软换行\n第二行\n\n* 星号项\n  续行\n\n**粗体**\n\n```python\nx = 1\n```\n\n```\n没有结束"
+    )
     assert facts(read_markdown(body)) == [
         (BlockKind.PARAGRAPH, "软换行\n第二行", 0, False, ()),
         (BlockKind.LIST_ITEM, "星号项\n续行", 1, False, ()),
-        (BlockKind.PARAGRAPH, "**粗体**开头", 0, False, ()),
+        (BlockKind.PARAGRAPH, "**粗体**", 0, False, ()),
         (BlockKind.CODE, "x = 1", 0, False, ()),
         (BlockKind.CODE, "没有结束", 0, False, ()),
     ]

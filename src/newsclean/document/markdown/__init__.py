@@ -19,6 +19,14 @@ Escapes are as few as CommonMark allows, so that Chinese text stays as readable 
 from __future__ import annotations
 
 from newsclean.document.markdown.escape import EMPTY, escape_inline, unescape
+from newsclean.document.markdown.front import (
+    FIELDS,
+    MARKER,
+    front_values,
+    is_own,
+    read_front,
+    read_own,
+)
 from newsclean.document.markdown.read import read_markdown
 from newsclean.document.markdown.table import table_rows, table_text
 from newsclean.document.markdown.write import (
@@ -30,10 +38,16 @@ from newsclean.document.markdown.write import (
 
 __all__ = [
     "EMPTY",
+    "FIELDS",
+    "MARKER",
     "escape_inline",
+    "front_values",
     "heading_markdown",
     "image_markdown",
+    "is_own",
+    "read_front",
     "read_markdown",
+    "read_own",
     "show_markdown",
     "table_rows",
     "table_text",
