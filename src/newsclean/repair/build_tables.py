@@ -1,0 +1,71 @@
+"""Makes the packaged character model; run by maintainers, never at run time.
+
+``python -m newsclean.repair.build_tables --corpus PATH`` counts characters and pairs of
+neighbours in the even-numbered pages of the Chinese corpus (the odd ones are held out to test
+the result), adds the phrase table of pypinyin (MIT) and ``data/common_characters.txt``, whose
+first line is in order of frequency, and writes ``data/character_model.json``. Only counts are
+kept, no text: pairs seen once are dropped.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+
+DATA = Path(__file__).parent / "data"
+EDGE = "\n"  # stands for the edge of a paragraph, and for anything that is ASCII
+PHRASE_WEIGHT = 0.2
+
+
+def _paragraphs(corpus: Path) -> list[str]:
+    with gzip.open(corpus / "zh_news.jsonl.gz", "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines][::2]
+    return [line for row in rows for line in (row["body"] + "\n" + row["flat"]).splitlines()]
+
+
+def _wide(text: str) -> str:
+    return EDGE + "".join(char if char > "\x7f" else EDGE for char in text) + EDGE
+
+
+def build(corpus: Path) -> dict[str, object]:
+    """Counts of characters (``unigrams``) and of neighbours (``bigrams``)."""
+    from pypinyin.phrases_dict import phrases_dict
+
+    unigrams: Counter[str] = Counter()
+    bigrams: Counter[tuple[str, str]] = Counter()
+    for paragraph in set(_paragraphs(corpus)):
+        text = _wide(paragraph)
+        unigrams.update(text)
+        bigrams.update(pairwise(text))
+    weights = {char: float(count) for char, count in unigrams.items()}
+    for char, count in Counter("".join(phrases_dict)).items():
+        weights[char] = weights.get(char, 0.0) + PHRASE_WEIGHT * count
+    ranked, _, others = (DATA / "common_characters.txt").read_text("utf-8").partition("\n")
+    for rank, char in enumerate(ranked):
+        weights[char] = weights.get(char, 0.0) + 2500 / (rank + 20)
+    for char in set(others) - {"\n"}:
+        weights[char] = weights.get(char, 0.0) + 3
+    follows: dict[str, dict[str, int]] = {}
+    for (left, right), count in sorted(bigrams.items()):
+        if count > 1 and left + right != EDGE * 2:
+            follows.setdefault(left, {})[right] = count
+    return {
+        "unigrams": {char: round(weight, 1) for char, weight in sorted(weights.items())},
+        "bigrams": follows,
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--corpus", type=Path, required=True)
+    table = build(parser.parse_args().corpus)
+    text = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
+    (DATA / "character_model.json").write_text(text + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()

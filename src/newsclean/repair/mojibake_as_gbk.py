@@ -1,0 +1,222 @@
+"""UTF-8 read as GBK or GB18030: 涓浗 for 中国, 锛 for ，.
+
+Three UTF-8 bytes are one and a half GBK characters, so most of what shows is rare, and the
+first bytes E2 to EF make the same few hundred characters again and again: a cheap sign. What
+the decoder could read turns back into bytes exactly. It lost bytes where its table has no
+character for a pair, which depends on the decoder: Python drops one byte of the pair, Java and
+browsers both, GB18030 decoders show private-use characters, Windows shows 0x80 as the euro
+sign. `utf8_gaps` places what is missing and fills it where that is certain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from newsclean.repair.character_model import CharacterModel, log_frequency
+from newsclean.repair.edits import Edit
+from newsclean.repair.utf8_gaps import (
+    LOST,
+    MARK,
+    QUESTION,
+    Filled,
+    fill,
+    locate_losses,
+)
+
+FIXER = "mojibake.utf8-gbk"
+
+# The lead bytes a Chinese text can have in UTF-8, and how GBK shows them with the byte behind:
+# E2 to E9 (punctuation, kana, hanzi) and EF (full-width forms).
+_LEADS = (*range(0xE2, 0xEA), 0xEF)
+
+_STRICT_GAIN = 7.0  # log-likelihood by which an exact reading must beat what stands there
+_LOSSY_GAIN = 9.0  # the same for a reading with holes
+_MOST_HOLES = 0.6  # of the characters
+_LONGEST = 4000  # shown characters searched in one go; longer pieces are cut at ASCII
+
+
+@lru_cache(maxsize=1)
+def signs() -> str:
+    """Every character that GBK makes of a lead byte and the continuation byte behind it."""
+    pairs = (bytes((lead, trail)) for lead in _LEADS for trail in range(0x80, 0xC0))
+    return "".join(pair.decode("gbk", "ignore") for pair in pairs)
+
+
+@lru_cache(maxsize=1)
+def _sign() -> re.Pattern[str]:
+    return re.compile(f"[{signs()}]")
+
+
+@lru_cache(maxsize=1)
+def _stretch() -> re.Pattern[str]:
+    """Text without the line ends and the Chinese punctuation that mojibake rarely makes."""
+    return re.compile(r"[^\x00-\x7f，。：；！？、“”（）《》]+[?]?")
+
+
+@lru_cache(maxsize=32768)
+def lacks_pair(lead: int, trail: int) -> bool:
+    """Does GBK (code page 936) have no character for these two bytes?"""
+    try:
+        return len(bytes((lead, trail)).decode("gbk")) != 1
+    except UnicodeDecodeError:
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A piece of the text whose bytes are UTF-8, perhaps with gaps."""
+
+    start: int
+    end: int
+    units: tuple[bytes, ...]
+
+
+def find_utf8_as_gbk(text: str) -> list[Edit]:
+    """Edits that read GBK-decoded UTF-8 as what it was, line by line."""
+    if text.isascii() or _sign().search(text) is None:
+        return []
+    exact: list[Edit] = []
+    gapped: list[_Piece] = []
+    for start, end in _lines(text):
+        if _sign().search(text, start, end) is not None:
+            _sort_line(text, start, end, exact, gapped)
+    if gapped:
+        model = CharacterModel([edit.after for edit in exact] + _intact(gapped))
+        exact += [edit for piece in gapped if (edit := _filled(text, piece, model))]
+        exact.sort(key=lambda edit: edit.start)
+    return exact
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        yield start, end
+        start = end + 1
+
+
+def _sort_line(
+    text: str, start: int, end: int, exact: list[Edit], gapped: list[_Piece]
+) -> None:
+    """Read a line exactly, or note it as gapped; if neither goes, try the stretches in it."""
+    line = text[start:end]
+    if _take(text, start, end, exact, gapped, whole=True):
+        return
+    for match in _stretch().finditer(line):
+        if _sign().search(match[0]) is not None:
+            _take(text, start + match.start(), start + match.end(), exact, gapped, whole=False)
+
+
+def _take(
+    text: str, start: int, end: int, exact: list[Edit], gapped: list[_Piece], *, whole: bool
+) -> bool:
+    shown = text[start:end]
+    restored = _exactly(shown)
+    if restored is not None:
+        if _score(restored) - _score(shown) > _STRICT_GAIN:
+            exact.append(Edit(start, end, restored, FIXER))
+        return True
+    units = _units(shown)
+    if units is None or not _is_dense(shown):
+        return False
+    found = False
+    for piece in _pieces(shown, units, start):
+        located = locate_losses(piece.units)
+        if located is not None:
+            gapped.append(piece)
+            found = True
+        elif whole:
+            return False
+    return found
+
+
+def _exactly(shown: str) -> str | None:
+    try:
+        return shown.replace("€", "\ue5ff").encode("gb18030").replace(
+            "\ue5ff".encode("gb18030"), b"\x80"
+        ).decode("utf-8")
+    except UnicodeError:
+        return None
+
+
+def _is_dense(shown: str) -> bool:
+    """Signs make a third of mojibake; sound text, Traditional too, has one in dozens."""
+    wide = sum(char > "\x7f" for char in shown)
+    return len(_sign().findall(shown)) * 6 >= wide
+
+
+def _units(shown: str) -> list[bytes] | None:
+    units: list[bytes] = []
+    for char in shown:
+        unit = _unit(char)
+        if unit is None:
+            return None
+        units.append(unit)
+    return units
+
+
+@lru_cache(maxsize=32768)
+def _unit(char: str) -> bytes | None:
+    if char == LOST:
+        return MARK
+    if char == "?":
+        return QUESTION
+    if char == "€":
+        return b"\x80"
+    try:
+        return char.encode("gb18030")
+    except UnicodeEncodeError:
+        return None
+
+
+def _pieces(shown: str, units: Sequence[bytes], offset: int) -> Iterator[_Piece]:
+    """Cut at ASCII where the piece would get too long to search."""
+    start = 0
+    while start < len(shown):
+        end = min(len(shown), start + _LONGEST)
+        if end < len(shown):
+            cut = end
+            while cut > start + _LONGEST // 2 and not " " <= shown[cut - 1] <= ">":
+                cut -= 1
+            end = cut if cut > start + _LONGEST // 2 else end
+        yield _Piece(offset + start, offset + end, tuple(units[start:end]))
+        start = end
+
+
+def _intact(pieces: Sequence[_Piece]) -> list[str]:
+    """What of the gapped pieces reads without doubt: the document's own words."""
+    return [
+        run
+        for piece in pieces
+        for run in b"".join(unit or b"\xff" for unit in piece.units)
+        .decode("utf-8", "replace")
+        .split(LOST)
+        if len(run) > 1
+    ]
+
+
+def _filled(text: str, piece: _Piece, model: CharacterModel) -> Edit | None:
+    located = locate_losses(piece.units)
+    if located is None:
+        return None
+    patterns, cost = located
+    filled = fill(patterns, cost, lacks_pair, model)
+    shown = text[piece.start : piece.end]
+    if not _is_better(filled, shown):
+        return None
+    return Edit(piece.start, piece.end, filled.text, FIXER)
+
+
+def _is_better(filled: Filled, shown: str) -> bool:
+    wide = sum(char > "\x7f" for char in filled.text)
+    if filled.holes > _MOST_HOLES * wide or filled.lost * 2 > wide:
+        return False
+    return filled.score - _score(shown) > _LOSSY_GAIN
+
+
+def _score(text: str) -> float:
+    return sum(log_frequency(char) for char in text if char > "\x7f" and char != LOST)

@@ -1,0 +1,282 @@
+"""UTF-8 with bytes missing: where they are missing, and what they can have been.
+
+The input is what a double-byte decoder showed of UTF-8, turned back into bytes unit by unit.
+Bytes are lost only between shown characters, where the decoder met a pair that its table does
+not have; it showed a mark there, or nothing. A shortest-path search over the states of the
+UTF-8 automaton (The Unicode Standard, table 3-7) places the losses. Then every character with
+a hole has a handful of candidates, narrowed once more because the lost pair must be one that
+the table lacks, and `character_model` chooses, or leaves U+FFFD.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from newsclean.repair.character_model import CharacterModel, log_frequency, weight
+
+LOST = "\ufffd"
+MARK = b""
+"""The unit of a mark: here the decoder said that something was lost."""
+QUESTION = b"?"
+"""The unit of a question mark: either the same, or a question mark."""
+
+Pattern = tuple[int | None, ...]
+"""The bytes of one character; ``None`` for those that are gone."""
+PairTest = Callable[[int, int], bool]
+"""Tells whether a decoder's table lacks the pair of these two bytes."""
+
+_IMPOSSIBLE = -1
+# Costs of a loss, by the number of bytes: at a mark, and where nothing shows it. A mark for
+# nothing is dear unless it can be a real question mark.
+_AT_MARK = {1: 1.0, 2: 1.2, 3: 4.0}
+_UNMARKED = {1: 5.0, 2: 5.0}
+_IDLE_MARK = 4.0
+_WHOLE_PAIR = 6.0  # lead and second byte of a character form a pair that every table has
+_CERTAIN = 3.0  # the best candidate must be e**3 times as likely as the next
+_MOST_CANDIDATES = 32
+_RAREST = 0.04  # weight below which a character is no candidate
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """Text read from bytes with gaps.
+
+    Attributes:
+        text: the characters; U+FFFD where the context did not make one certain.
+        score: sum of the logarithms of the characters' shares, less the costs of the losses.
+        holes: how many characters had a byte missing.
+        lost: how many of them stay lost.
+    """
+
+    text: str
+    score: float
+    holes: int
+    lost: int
+
+
+def locate_losses(units: Sequence[bytes]) -> tuple[list[Pattern], float] | None:
+    """Place the losses with the least cost.
+
+    Returns:
+        The byte patterns of the characters and the cost; ``None`` if ``units`` cannot be
+        UTF-8 with losses between units.
+    """
+    # For each number of continuation bytes still due: the cost, and the path as linked pairs.
+    states: list[tuple[float, tuple[object, ...]] | None] = [(0.0, ()), None, None, None]
+    for unit in units:
+        states = _advance(states, unit)
+        if not any(states):
+            return None
+    states = _lose(states, _UNMARKED, 0.0)  # the end may be cut
+    end = states[0]
+    if end is None:
+        return None
+    cost, path = end
+    steps: list[Pattern] = []
+    while path:
+        steps.append(path[1])  # type: ignore[arg-type]
+        path = path[0]  # type: ignore[assignment]
+    steps.reverse()
+    return _patterns([byte for step in steps for byte in step]), cost
+
+
+_State = tuple[float, tuple[object, ...]]
+
+
+def _advance(states: Sequence[_State | None], unit: bytes) -> list[_State | None]:
+    if unit == MARK:
+        return _lose(states, _AT_MARK, _IDLE_MARK)
+    if unit == QUESTION:
+        marked = _lose(states, _AT_MARK, None)
+        kept = states[0]
+        if kept is not None:
+            marked[0] = _better(marked[0], (kept[0], (kept[1], (0x3F,))))
+        return marked
+    result = _consume(states, unit)
+    if any(result):
+        return result
+    return _consume(_lose(states, _UNMARKED, 0.0), unit)
+
+
+def _consume(states: Sequence[_State | None], unit: bytes) -> list[_State | None]:
+    result: list[_State | None] = [None, None, None, None]
+    step = tuple(unit)
+    for due, state in enumerate(states):
+        if state is None:
+            continue
+        then = _due_after(due, unit)
+        if then != _IMPOSSIBLE:
+            result[then] = _better(result[then], (state[0], (state[1], step)))
+    return result
+
+
+def _lose(
+    states: Sequence[_State | None], costs: dict[int, float], idle: float | None
+) -> list[_State | None]:
+    """Let bytes go missing here; ``idle`` is the cost of none being missing, if it may be."""
+    result: list[_State | None] = [None, None, None, None]
+    for due, state in enumerate(states):
+        if state is None:
+            continue
+        if idle is not None:
+            # A mark that stands for nothing we know stays in the text.
+            if costs is _UNMARKED:
+                result[due] = _better(result[due], state)
+            elif due == 0:
+                result[0] = _better(result[0], (state[0] + idle, (state[1], (None,))))
+        for count, cost in costs.items():
+            then = due - count if count <= due else (3 - (count - due) % 3) % 3
+            extra = _WHOLE_PAIR if due == 0 and count < 3 else 0.0
+            lost = (state[0] + cost + extra, (state[1], (None,) * count))
+            result[then] = _better(result[then], lost)
+    return result
+
+
+def _better(old: _State | None, new: _State) -> _State:
+    return new if old is None or new[0] < old[0] else old
+
+
+@lru_cache(maxsize=65536)
+def _due_after(due: int, unit: bytes) -> int:
+    """Continuation bytes due after ``unit`` when ``due`` were before it."""
+    for byte in unit:
+        if due:
+            if not 0x80 <= byte <= 0xBF:
+                return _IMPOSSIBLE
+            due -= 1
+        elif byte < 0x80:
+            continue
+        elif 0xC2 <= byte <= 0xDF:
+            due = 1
+        elif 0xE0 <= byte <= 0xEF:
+            due = 2
+        elif 0xF0 <= byte <= 0xF4:
+            due = 3
+        else:
+            return _IMPOSSIBLE
+    return due
+
+
+def _patterns(data: Sequence[int | None]) -> list[Pattern]:
+    """Cut the bytes into characters."""
+    patterns: list[Pattern] = []
+    at = 0
+    while at < len(data):
+        lead = data[at]
+        size = 1
+        if lead is None:
+            size = 3 if _continues(data, at) else 1
+        elif lead >= 0xC2:
+            size = 2 if lead < 0xE0 else 3 if lead < 0xF0 else 4
+        patterns.append(tuple(data[at : at + size]))
+        at += size
+    return patterns
+
+
+def _continues(data: Sequence[int | None], at: int) -> bool:
+    """A lost lead byte is followed by two continuation bytes, lost or not."""
+    rest = data[at + 1 : at + 3]
+    return len(rest) == 2 and all(byte is None or 0x80 <= byte <= 0xBF for byte in rest)
+
+
+def fill(
+    patterns: Sequence[Pattern], cost: float, lacks: PairTest, model: CharacterModel
+) -> Filled:
+    """Read the patterns, choosing where the choice is certain."""
+    slots = [_candidates(patterns, index, lacks) for index in range(len(patterns))]
+    chars: list[str] = []
+    holes = lost = 0
+    index = 0
+    while index < len(slots):
+        if len(slots[index]) == 1 and None not in patterns[index]:
+            chars.append(slots[index][0])
+            index += 1
+            continue
+        end = index
+        while end < len(slots) and None in patterns[end]:
+            end += 1
+        after = slots[end][0] if end < len(slots) else "\n"
+        chosen = _choose(slots[index:end], chars[-1] if chars else "\n", after, model)
+        holes += end - index
+        lost += chosen.count(LOST)
+        chars += chosen
+        index = end
+    score = sum(log_frequency(char) for char in chars if char > "\x7f" and char != LOST)
+    return Filled("".join(chars), score - cost, holes, lost)
+
+
+def _candidates(patterns: Sequence[Pattern], index: int, lacks: PairTest) -> Sequence[str]:
+    pattern = patterns[index]
+    if None not in pattern:
+        data = bytes(byte for byte in pattern if byte is not None)
+        return (data.decode("utf-8", "replace"),)
+    if len(pattern) != 3 or pattern.count(None) > 1:
+        return (LOST,)
+    possible = _matching(pattern)
+    hole = pattern.index(None)
+    following = (
+        pattern[hole + 1]
+        if hole < 2
+        else patterns[index + 1][0]
+        if index + 1 < len(patterns)
+        else 0x0A
+    )
+    preceding = patterns[index - 1][-1] if hole == 0 and index else 0
+    narrowed: Iterable[str] = possible
+    if hole == 0 and preceding is None:
+        narrowed = (c for c in possible if any(lacks(b, c.encode()[0]) for b in range(0x80, 0xC0)))
+    elif following is None:
+        narrowed = (
+            c for c in possible if any(lacks(c.encode()[hole], b) for b in range(0xE2, 0xEA))
+        )
+    elif hole:
+        narrowed = (c for c in possible if lacks(c.encode()[hole], following))
+    best = sorted(narrowed, key=weight, reverse=True)[:_MOST_CANDIDATES]
+    return best or (LOST,)
+
+
+@lru_cache(maxsize=4096)
+def _matching(pattern: Pattern) -> tuple[str, ...]:
+    """Every character common enough whose three UTF-8 bytes fit ``pattern``."""
+    hole = pattern.index(None)
+    tries = (*range(0xE2, 0xEA), 0xEF) if hole == 0 else range(0x80, 0xC0)
+    found: list[str] = []
+    for byte in tries:
+        data = bytes(byte if known is None else known for known in pattern)
+        char = data.decode("utf-8", "ignore")
+        if len(char) == 1 and char.isprintable() and weight(char) > _RAREST:
+            found.append(char)
+    return tuple(found)
+
+
+def _choose(
+    slots: Sequence[Sequence[str]], before: str, after: str, model: CharacterModel
+) -> list[str]:
+    """The certain character for each hole, by max-marginals of a Viterbi search."""
+    prob = model.log_probability
+    forward: list[list[float]] = []
+    left: Sequence[str] = (before,)
+    scores: list[float] = [0.0]
+    for slot in slots:
+        scores = [max(s + prob(a, b) for s, a in zip(scores, left, strict=True)) for b in slot]
+        forward.append(scores)
+        left = slot
+    right: Sequence[str] = (after,)
+    scores = [0.0]
+    chosen: list[str] = []
+    for slot, ahead in zip(reversed(slots), reversed(forward), strict=True):
+        scores = [max(s + prob(a, b) for s, b in zip(scores, right, strict=True)) for a in slot]
+        chosen.append(_certain(slot, [x + y for x, y in zip(ahead, scores, strict=True)]))
+        right = slot
+    chosen.reverse()
+    return chosen
+
+
+def _certain(slot: Sequence[str], totals: Sequence[float]) -> str:
+    ranked = sorted(zip(totals, slot, strict=True), reverse=True)
+    # A lone candidate is what the bytes and the decoder's table leave, not a guess.
+    if len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= _CERTAIN:
+        return ranked[0][1]
+    return LOST
