@@ -1,0 +1,166 @@
+"""How much gloss damage is undone: generated damage, exact places by kind, and speed.
+
+Every body of the corpus is damaged by several mirrors (tests/repair/gloss/forward.py), each with
+a table, an order and a decoder of its own, and repaired; what comes out is compared with what the
+mirror started from. A *place* is a stretch of the original that the damaged page does not show.
+
+Run: ``python benchmarks/glosses.py --corpus ../shared/corpora/zh_news.jsonl.gz``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import gzip
+import json
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "repair" / "gloss"))
+
+import forward
+
+from newsclean.repair.gloss import repair_glosses
+
+NARROW = str.maketrans(forward.PUNCTUATION)
+
+
+@dataclass
+class Score:
+    """What became of the damaged places."""
+
+    exact: Counter[str] = field(default_factory=Counter)
+    marked: Counter[str] = field(default_factory=Counter)
+    wrong: Counter[str] = field(default_factory=Counter)
+    plain: int = 0
+    plain_left: int = 0
+    chars: int = 0
+    chars_right: int = 0
+    sound_changed: int = 0
+    size: int = 0
+    seconds: float = 0.0
+    documents: int = 0
+    documents_exact: int = 0
+    not_idempotent: int = 0
+
+
+def bodies(path: Path) -> list[str]:
+    """The article bodies of a corpus file, one JSON object a line."""
+    texts = []
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            body = json.loads(line)["body"]
+            texts.append(body if isinstance(body, str) else "\n".join(body))
+    return texts
+
+
+def wrong_spans(truth: str, text: str) -> list[tuple[int, int, str]]:
+    """Stretches of ``truth`` that ``text`` does not have, and what it has instead."""
+    spans = []
+    lines = difflib.SequenceMatcher(None, truth.split("\n"), text.split("\n"), autojunk=False)
+    starts = [0]
+    for line in truth.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    for tag, i1, i2, j1, j2 in lines.get_opcodes():
+        if tag == "equal":
+            continue
+        old = truth[starts[i1] : starts[i2]]
+        new = "\n".join(text.split("\n")[j1:j2]) + "\n"
+        chars = difflib.SequenceMatcher(None, old, new, autojunk=False)
+        for kind, a1, a2, b1, b2 in chars.get_opcodes():
+            if kind != "equal":
+                spans.append((starts[i1] + a1, starts[i1] + a2, new[b1:b2]))
+    return spans
+
+
+def judge(damaged: forward.Damaged, repaired: str, score: Score, show: bool = False) -> None:
+    """Count each damaged place as exact, marked (U+FFFD stands there) or wrong."""
+    truth, text = damaged.original.translate(NARROW), repaired.translate(NARROW)
+    spans = wrong_spans(truth, text)
+    touched = set()
+    for place in damaged.places:
+        hits = [s for s in spans if s[0] <= place.end and s[1] >= place.start]
+        touched.update(hits)
+        size = place.end - place.start
+        score.chars += size
+        if not hits:
+            score.exact[place.kind] += 1
+            score.chars_right += size
+            continue
+        lost = sum(min(s[1], place.end) - max(s[0], place.start) for s in hits)
+        score.chars_right += max(0, size - max(1, lost))
+        marked = all("\ufffd" in s[2] for s in hits)
+        (score.marked if marked else score.wrong)[place.kind] += 1
+        if show:
+            near = slice(max(0, place.start - 4), place.end + 4)
+            print("MARKED" if marked else "WRONG", place.kind, repr(truth[near]), hits)
+    others = [span for span in spans if span not in touched]
+    score.sound_changed += len(others)
+    if show and others:
+        print("SOUND", [(truth[max(0, a - 4) : b + 4], new) for a, b, new in others])
+    score.documents += 1
+    score.documents_exact += not spans
+
+
+def run(texts: list[str], mirrors: int, seed: int, decoder: int | None, show: bool) -> Score:
+    """Damage and repair each text by so many mirrors."""
+    score = Score()
+    for number, text in enumerate(texts):
+        for turn in range(mirrors):
+            which = seed + 1000 * number + turn
+            chosen = None if decoder is None else forward.DECODERS[decoder]
+            original = forward.to_traditional(text, phrases=bool(which % 2))
+            damaged = forward.damage(original, forward.random_mirror(which, chosen))
+            begin = time.perf_counter()
+            repaired = repair_glosses(damaged.text)
+            score.seconds += time.perf_counter() - begin
+            score.size += len(damaged.text)
+            score.plain += damaged.plain
+            judge(damaged, repaired.text, score, show)
+            score.not_idempotent += repair_glosses(repaired.text).text != repaired.text
+    return score
+
+
+def report(name: str, score: Score) -> None:
+    """Print one line a kind."""
+    print(f"## {name}: {score.documents} documents, {score.documents_exact} exact throughout")
+    for kind in ("straddled", "shifted"):
+        counts = score.exact[kind], score.marked[kind], score.wrong[kind]
+        total = max(1, sum(counts))
+        shares = "  ".join(
+            f"{label} {count} ({count / total:.2%})"
+            for label, count in zip(("exact", "marked", "wrong"), counts, strict=True)
+        )
+        print(f"  {kind:10} {sum(counts):6} places: {shares}")
+    right = score.chars_right / max(1, score.chars)
+    print(f"  characters in damaged places restored: {right:.2%} of {score.chars}")
+    print(f"  plain glosses: {score.plain}; sound stretches changed: {score.sound_changed}")
+    print(f"  not idempotent: {score.not_idempotent}")
+    print(f"  speed: {score.size / max(score.seconds, 1e-9) / 1e6:.3f} M characters/s")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    default = Path(__file__).parents[2] / "shared" / "corpora" / "zh_news.jsonl.gz"
+    parser.add_argument("--corpus", type=Path, default=default)
+    parser.add_argument("--mirrors", type=int, default=1, help="mirrors per document")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--part", choices=("all", "even", "odd"), default="all")
+    parser.add_argument("--by-decoder", action="store_true")
+    parser.add_argument("--show", action="store_true", help="print each place that is not exact")
+    args = parser.parse_args()
+    texts = bodies(args.corpus)
+    texts = {"all": texts, "even": texts[::2], "odd": texts[1::2]}[args.part]
+    if not args.by_decoder:
+        report("all decoders", run(texts, args.mirrors, args.seed, None, args.show))
+        return
+    for index, (decoder, lost, private) in enumerate(forward.DECODERS):
+        score = run(texts, args.mirrors, args.seed, index, args.show)
+        report(f"{decoder}, lost {lost!r}, private use: {private}", score)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,108 @@
+"""Is this document full of glosses that no person wrote?
+
+One gloss proves nothing: ``饕餮(tāo tiè)`` is honest, and so is a teacher's 國(guó). A mirror's
+glosses differ in what they stand on. They follow single characters that conversion to Traditional
+changed, most of them too common for any reader to need help with; they stand in the middle of
+running text; and a character that is glossed once is glossed wherever it occurs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newsclean.repair.gloss import readings
+from newsclean.repair.gloss.language import is_common
+from newsclean.repair.script import is_simplified_only
+
+__all__ = ["Evidence", "gather", "may_be_glossed"]
+
+_PRESCAN = re.compile(rf"\([a-zɡɑü]{{0,4}}[{readings.TONE_MARKED}\u0300\u0301\u0304\u030c]")
+GLOSS = re.compile(rf"([\u3400-\u9fff])((?:\({readings.SYLLABLE}\))+)")
+_FIRST = re.compile(r"\(([^)]*)\)")
+_HAN = re.compile("[\u3400-\u9fff]")
+
+_MANY, _DISTINCT = 8, 4
+_CHANGED_SHARE, _GLOSSED_SHARE, _RUNNING_SHARE, _COMMON_SHARE = 0.8, 0.5, 0.6, 0.4
+_OWN_OCCURRENCES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the glosses of a document have in common.
+
+    Attributes:
+        glossed: how often each character is followed by a reading of its own.
+        total: how often each of these characters occurs at all.
+        damaged: whether a machine made them.
+    """
+
+    glossed: dict[str, int]
+    total: dict[str, int]
+    damaged: bool
+
+    def is_damage(self, char: str) -> bool:
+        """Whether a gloss behind this character goes, in a document that is damaged."""
+        if readings.is_glossable(char):
+            return True
+        count = self.glossed.get(char, 0)
+        return count >= _OWN_OCCURRENCES and count >= 0.9 * self.total[char]
+
+    def always(self) -> frozenset[str]:
+        """Characters glossed wherever they stand."""
+        return frozenset(c for c, n in self.glossed.items() if n >= 0.9 * self.total[c])
+
+
+def may_be_glossed(text: str) -> bool:
+    """The cheap detector: is there anything that looks like ``(`` and toned pinyin?"""
+    return not text.isascii() and _PRESCAN.search(text) is not None
+
+
+def gather(visible: Sequence[str]) -> Evidence:
+    """Weigh the glosses in the visible text."""
+    glossed: Counter[str] = Counter()
+    running = 0
+    honest = 0
+    for text in visible:
+        for match in GLOSS.finditer(text):
+            reading = _FIRST.match(match[2])
+            if reading is None or not readings.fits(match[1], reading[1]):
+                honest += 1
+                continue
+            glossed[match[1]] += 1
+            running += _in_running_text(text, match)
+    total = dict.fromkeys(glossed, 0)
+    for text in visible:
+        for char in glossed:
+            total[char] += text.count(char)
+    return Evidence(dict(glossed), total, _is_damaged(glossed, total, running, visible))
+
+
+def _in_running_text(text: str, match: re.Match[str]) -> bool:
+    """Whether the glossed character is part of a sentence and not an entry in a list."""
+    before = text[match.start() - 1 : match.start()]
+    after = text[match.end() : match.end() + 1]
+    return bool(_HAN.match(before) or before == ")" or _HAN.match(after))
+
+
+def _is_damaged(
+    glossed: Counter[str], total: dict[str, int], running: int, visible: Sequence[str]
+) -> bool:
+    changed = [char for char in glossed if readings.is_glossable(char)]
+    count = sum(glossed.values())
+    if len(changed) < 2 or len(changed) < _CHANGED_SHARE * len(glossed):
+        return False
+    if running < _RUNNING_SHARE * count:
+        return False
+    glossed_share = count / sum(total.values())
+    common = [char for char in changed if is_common(char)]
+    if count >= _MANY and len(changed) >= _DISTINCT:
+        return glossed_share >= _GLOSSED_SHARE and len(common) >= _COMMON_SHARE * len(changed)
+    return (
+        count == sum(glossed[char] for char in changed)
+        and glossed_share == 1.0
+        and len(common) >= 2
+        and not any(is_simplified_only(char) for text in visible for char in text)
+    )

@@ -1,0 +1,118 @@
+"""Pinyin readings and GBK byte pairs: which character a gloss can stand behind."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from importlib.resources import files
+
+from newsclean.repair.script import fold
+
+__all__ = [
+    "SYLLABLE",
+    "TONE_MARKED",
+    "char_of",
+    "column",
+    "fits",
+    "is_glossable",
+    "is_syllable",
+    "normal",
+    "pair_of",
+    "row",
+    "trails_for",
+]
+
+TONE_MARKED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
+
+SYLLABLE = f"[a-zɡɑüê{TONE_MARKED}\u0300\u0301\u0304\u0308\u030c]{{1,8}}"
+"""What may stand in a gloss's parentheses; whether it is a syllable is for the table to say."""
+
+_VARIANTS = str.maketrans({"ɡ": "g", "ɑ": "a", "v": "ü"})
+
+
+def normal(reading: str) -> str:
+    """Write a syllable as the table does: composed, with plain ``g`` and ``a``, ``ü`` for ``v``."""
+    if reading.isascii() and "v" not in reading:
+        return reading
+    return unicodedata.normalize("NFC", reading.translate(_VARIANTS))
+
+
+@lru_cache(maxsize=1)
+def _readings() -> dict[str, frozenset[str]]:
+    text = files("newsclean.repair.gloss").joinpath("data/readings.txt").read_text("utf-8")
+    table: dict[str, frozenset[str]] = {}
+    for line in text.splitlines():
+        reading, _, chars = line.partition(" ")
+        table[reading] = frozenset(chars)
+    return table
+
+
+def fits(char: str, reading: str) -> bool:
+    """Whether ``reading`` is one of the character's readings, tone and all."""
+    chars = _readings().get(normal(reading))
+    return chars is not None and char in chars
+
+
+def is_syllable(reading: str) -> bool:
+    """Whether this is a syllable of Mandarin at all."""
+    return normal(reading) in _readings()
+
+
+def is_glossable(char: str) -> bool:
+    """Whether mirrors' tables can hold it: the conversion to Traditional made it."""
+    return fold(char) != char
+
+
+@lru_cache(maxsize=32768)
+def pair_of(char: str) -> tuple[int, int] | None:
+    """The two bytes of a character in GBK (GB 18030 for private use), or ``None``."""
+    try:
+        data = char.encode("gb18030")
+    except UnicodeEncodeError:
+        return None
+    return (data[0], data[1]) if len(data) == 2 else None
+
+
+@lru_cache(maxsize=128)
+def row(lead: int) -> dict[int, str]:
+    """All GBK characters with this lead byte, by trail byte; no private use."""
+    found: dict[int, str] = {}
+    for trail in (*range(0x40, 0x7F), *range(0x80, 0xFF)):
+        try:
+            char = bytes((lead, trail)).decode("gbk")
+        except UnicodeDecodeError:
+            continue
+        if len(char) == 1:
+            found[trail] = char
+    return found
+
+
+def char_of(lead: int, trail: int) -> str | None:
+    """The GBK character of a byte pair, or ``None``."""
+    return row(lead).get(trail) if 0x81 <= lead <= 0xFE else None
+
+
+@lru_cache(maxsize=1)
+def _by_trail() -> dict[int, tuple[tuple[int, str], ...]]:
+    columns: dict[int, list[tuple[int, str]]] = {}
+    for lead in range(0x81, 0xFF):
+        for trail, char in row(lead).items():
+            columns.setdefault(trail, []).append((lead, char))
+    return {trail: tuple(pairs) for trail, pairs in columns.items()}
+
+
+def column(trail: int) -> tuple[tuple[int, str], ...]:
+    """All GBK characters with this trail byte, with their lead bytes."""
+    return _by_trail().get(trail, ())
+
+
+@lru_cache(maxsize=4096)
+def trails_for(lead: int, reading: str) -> tuple[tuple[int, str], ...]:
+    """Characters of ``lead`` that are read so, with their trail bytes.
+
+    For a straddled gloss the trail byte of the glossed character is the lead byte that was lost.
+    """
+    chars = _readings().get(normal(reading))
+    if not chars or not 0x81 <= lead <= 0xFE:
+        return ()
+    return tuple((trail, char) for trail, char in row(lead).items() if char in chars)

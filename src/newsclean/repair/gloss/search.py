@@ -1,0 +1,376 @@
+"""Reading a damaged stretch back: a beam search over what the bytes may have been.
+
+A gloss that straddled two characters, or a punctuation byte pair that did, leaves the decoder
+between two characters. The search walks over the text as shown and keeps, for each hypothesis,
+the half character that is pending: ``None`` while the decoder stood on a boundary, else the lead
+byte that still wants its trail byte (or only its range, where that byte was lost). Every step turns something
+shown into an original character, at the cost that the language model gives it:
+
+- on a boundary: take what is shown; or a lost byte and an orphaned gloss (the gloss says which
+  character straddled, its trail byte is the lead byte lost); or a lost byte and a punctuation
+  sign, whose two bytes (``A3 xx``) were a trail and a lead;
+- between: the two bytes of what is shown are a trail and the next lead; an ASCII letter can be
+  the trail; a lost byte is a trail to be guessed, with the gloss behind it if there is one, and
+  with the ASCII character that a careless decoder took along.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from newsclean.repair.gloss import readings
+from newsclean.repair.gloss.language import Language
+
+__all__ = ["LOST", "Reader", "Reading", "Table"]
+
+LOST = "\ufffd"
+_WIDTH = 36
+_GUESSES = 12
+_REACH = 240
+_SETTLED = 14.0
+_MARGIN = 2.0
+_CALM = 4
+
+_GLOSS = re.compile(rf"\(({readings.SYLLABLE})\)")
+_ORPHAN = re.compile(rf"([?{LOST}]{{0,2}})(\(?)({readings.SYLLABLE})\)")
+_MARKS = re.compile(f"[?{LOST}]{{1,2}}")
+_TAG_REST = re.compile(r"/?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>\n]{0,300})?/?>")
+_SIGNS = {
+    "!": 0xA1, "！": 0xA1, "(": 0xA8, "（": 0xA8, ")": 0xA9, "）": 0xA9, ",": 0xAC, "，": 0xAC,
+    ":": 0xBA, "：": 0xBA, ";": 0xBB, "；": 0xBB, "?": 0xBF, "？": 0xBF,
+}  # fmt: skip
+"""Second bytes of the full-width signs that mirrors replace; the first is always ``A3``."""
+_SIGN_LEADS = tuple(sorted(set(_SIGNS.values())))
+
+_LOW, _HIGH = 1, 2
+"""Pending lead bytes that were lost: below ``A1``, or from ``A1`` on."""
+_UNSHOWN = (
+    (frozenset(range(0xA1, 0xA8)), _LOW),
+    (frozenset((*range(0xAA, 0xB0), *range(0xF8, 0xFF))), _HIGH),
+)
+"""GBK's user-defined areas: first bytes, and which second bytes they take."""
+
+# What each event costs, in natural logarithms. Their order matters more than their values.
+_STRADDLE, _SIGN, _QUESTION, _KEPT = -2.0, -5.0, -4.0, -12.0
+_UNREAD, _NOTHING_TAKEN, _PAIR_LOST = -18.0, -4.0, -7.0
+_MISSING_GLOSS, _KNOWN_GLOSS, _STRANGE_GLOSS = -4.0, 2.0, -4.0
+
+STRADDLED, SHIFTED, UNRESOLVED = 1, 2, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What the document shows of the mirror's habits.
+
+    Attributes:
+        seen: characters glossed somewhere in the document.
+        always: those of them glossed wherever they stand.
+        silent: lost bytes leave no mark.
+        gives_back: an ASCII byte behind a bad lead byte is shown, not taken along.
+    """
+
+    seen: frozenset[str]
+    always: frozenset[str]
+    silent: bool = False
+    gives_back: bool = False
+
+
+class Reading(NamedTuple):
+    """What the search made of the text up to ``end``; ``kinds`` adds up what it met there."""
+
+    end: int
+    text: str
+    kinds: int
+
+
+class _Beam(NamedTuple):
+    score: float
+    text: str
+    before: str
+    pending: int | None
+    depth: int
+    kinds: int
+    fresh: bool = False
+    cut: tuple[int, int] | None = None
+
+
+class Reader:
+    """Reads damaged stretches of one text; holds no state of its own between calls."""
+
+    def __init__(self, shown: str, language: Language, table: Table) -> None:
+        self._shown = shown
+        self._language = language
+        self._table = table
+
+    def read(self, start: int, end: int, stop: int, before: str, depth: int) -> Reading | None:
+        """Read from ``start`` on, at least to ``end``, never past ``stop``.
+
+        ``before`` is the character in front, ``depth`` the number of quotation marks left open.
+        """
+        stop = min(stop, start + _REACH)
+        buckets: dict[int, list[_Beam]] = {start: [_Beam(0.0, "", before, None, depth, 0)]}
+        at = start
+        while at <= stop:
+            beams = buckets.pop(at, None)
+            if beams is None:
+                if not buckets:
+                    return None
+                at += 1
+                continue
+            beams.sort(key=lambda beam: -beam.score)
+            del beams[_WIDTH:]
+            if at >= end and self._settled(beams, at, end, stop):
+                return _agreement(at, [beam for beam in beams if beam.pending is None])
+            for beam in beams:
+                for place, following in self._steps(beam, at):
+                    buckets.setdefault(place, []).append(_marked(beam, following, place))
+            at += 1
+        return None
+
+    def _settled(self, beams: list[_Beam], at: int, end: int, stop: int) -> bool:
+        if beams[0].pending is not None:
+            return False
+        calm = at - end >= _CALM or at >= stop or self._shown[at] in "\n<"
+        floor = beams[0].score - _SETTLED
+        return calm and (
+            at >= stop or all(beam.pending is None for beam in beams if beam.score > floor)
+        )
+
+    # ---- steps ---------------------------------------------------------------------------
+
+    def _steps(self, beam: _Beam, at: int) -> Iterator[tuple[int, _Beam]]:
+        if at >= len(self._shown):
+            return
+        if beam.pending is None:
+            yield from self._aligned(beam, at)
+        else:
+            yield from self._between(beam, beam.pending, at)
+
+    def _aligned(self, beam: _Beam, at: int) -> Iterator[tuple[int, _Beam]]:
+        char = self._shown[at]
+        orphan = _ORPHAN.match(self._shown, at)
+        if orphan and (orphan[1] or orphan[2]) and readings.is_syllable(orphan[3]):
+            yield from self._straddled(beam, orphan)
+            return
+        mark = _MARKS.match(self._shown, at)
+        if mark or (self._table.silent and char in _SIGNS):
+            yield from self._sign(beam, at, mark.end() if mark else at)
+        yield from self._as_shown(beam, at, char)
+
+    def _as_shown(self, beam: _Beam, at: int, char: str) -> Iterator[tuple[int, _Beam]]:
+        if char == LOST or "\ue000" <= char <= "\uf8ff":
+            yield at + 1, self._put(beam, LOST, _KEPT, UNRESOLVED)
+        elif char == "?":
+            yield at + 1, self._put(beam, char, _QUESTION - self._log(beam.before, char))
+        else:
+            yield self._glossed(beam, char, at + 1)
+
+    def _straddled(self, beam: _Beam, orphan: re.Match[str]) -> Iterator[tuple[int, _Beam]]:
+        """An inserted gloss: which character was it for, and which lead byte did it cut off?"""
+        end = orphan.end()
+        pair = readings.pair_of(beam.before) if beam.before else None
+        for trail, char in readings.trails_for(pair[1], orphan[3]) if pair else ():
+            if 0x81 <= trail:
+                cost = _STRADDLE + self._of_table(char)
+                kinds = beam.kinds | STRADDLED
+                yield (
+                    end,
+                    beam._replace(score=beam.score + cost, pending=trail, kinds=kinds, fresh=True),
+                )
+        if orphan[1]:
+            yield end, self._put(beam, LOST, _UNREAD, UNRESOLVED)
+        else:
+            text = beam.text + orphan[0]
+            yield end, beam._replace(score=beam.score + _KEPT, text=text, before=")")
+
+    def _sign(self, beam: _Beam, at: int, end: int) -> Iterator[tuple[int, _Beam]]:
+        """A punctuation sign made from a trail ``A3`` and the lead byte behind it."""
+        shown = self._shown[end] if end < len(self._shown) else ""
+        leads = (_SIGNS[shown],) if shown in _SIGNS else _SIGN_LEADS if end > at else ()
+        place = end + 1 if shown in _SIGNS else end
+        if not leads:
+            return
+        chars = [char for _, char in readings.column(0xA3)]
+        for char in self._likeliest(beam.before, chars, _GUESSES // 2):
+            put = self._put(beam, char, _SIGN, STRADDLED)
+            for lead in leads:
+                yield place, put._replace(pending=lead)
+
+    def _between(self, beam: _Beam, lead: int, at: int) -> Iterator[tuple[int, _Beam]]:
+        char = self._shown[at]
+        if char.isascii():
+            yield from self._letter(beam, lead, at, char)
+        elif char != LOST:
+            yield from self._halves(beam, lead, at, char)
+            yield from self._lost_pair(beam, lead, at)
+        mark = _MARKS.match(self._shown, at)
+        if mark:
+            for end in range(mark.end(), at, -1):
+                yield from self._lost_trail(beam, lead, end)
+            yield from self._lost_pair(beam, lead, mark.end())
+        elif self._table.silent and char.isascii():
+            yield from self._lost_trail(beam, lead, at)
+
+    def _halves(self, beam: _Beam, lead: int, at: int, char: str) -> Iterator[tuple[int, _Beam]]:
+        """What is shown is the pending character's trail byte and the next one's lead byte."""
+        pair = readings.pair_of(char)
+        if pair is None:
+            return
+        place = at + 1
+        gloss = _GLOSS.match(self._shown, place)
+        if gloss and readings.fits(char, gloss[1]):
+            place = gloss.end()
+        for original in self._with_trail(beam, lead, pair[0]):
+            put = self._put(beam, original, 0.0, SHIFTED)
+            if pair[1] >= 0x81:
+                yield place, put._replace(pending=pair[1])
+            elif pair[1] < 0x80:
+                yield place, self._put(put, chr(pair[1]), 0.0, SHIFTED)
+
+    def _letter(self, beam: _Beam, lead: int, at: int, char: str) -> Iterator[tuple[int, _Beam]]:
+        """An ASCII character as the trail byte, or a sign replaced across the boundary."""
+        if 0x40 <= ord(char) < 0x7F:
+            for original in self._with_trail(beam, lead, ord(char)):
+                place, put = self._glossed(beam, original, at + 1)
+                yield place, put._replace(kinds=put.kinds | SHIFTED)
+        if char in _SIGNS:
+            for original in self._with_trail(beam, lead, 0xA3):
+                put = self._put(beam, original, _SIGN, SHIFTED)
+                yield at + 1, put._replace(pending=_SIGNS[char])
+
+    def _with_trail(self, beam: _Beam, lead: int, trail: int) -> list[str]:
+        if lead >= 0x81:
+            char = readings.char_of(lead, trail)
+            return [char] if char else []
+        chars = [char for first, char in readings.column(trail) if (first < 0xA1) == (lead == _LOW)]
+        return self._likeliest(beam.before, chars, _GUESSES)
+
+    def _lost_trail(self, beam: _Beam, lead: int, end: int) -> Iterator[tuple[int, _Beam]]:
+        """A trail byte was lost; its own gloss, or the words around, tell which."""
+        orphan = _ORPHAN.match(self._shown, end)
+        if orphan and not orphan[1] and readings.is_syllable(orphan[3]):
+            for _, char in readings.trails_for(lead, orphan[3]):
+                cost = self._of_table(char)
+                yield orphan.end(), self._put(beam, char, cost, 0, glossed=True)
+            return
+        if lead < 0x81:
+            return
+        follow = self._shown[end] if end < len(self._shown) else "\n"
+        for taken, cost in self._taken(end, follow):
+            after = taken or follow
+            chars = list(readings.row(lead).values())
+            for char in self._likeliest(beam.before, chars, _GUESSES, after):
+                put = self._put(beam, char, cost)
+                yield end, self._put(put, taken) if taken else put
+
+    def _taken(self, end: int, follow: str) -> Iterator[tuple[str, float]]:
+        """The ASCII character that the lost byte took along, if it did, and at what cost."""
+        if self._table.gives_back or self._table.silent:
+            yield "", 0.0
+            return
+        if _TAG_REST.match(self._shown, end):
+            yield "<", 4.0
+            return
+        yield "", _NOTHING_TAKEN
+        for char in ",:;()?!\n":
+            yield char, 0.0
+
+    def _lost_pair(self, beam: _Beam, lead: int, end: int) -> Iterator[tuple[int, _Beam]]:
+        """Trail byte and next lead byte fell into GBK's user-defined areas and were not shown."""
+        if lead < 0x81:
+            return
+        for trails, rest in _UNSHOWN:
+            chars = [char for trail, char in readings.row(lead).items() if trail in trails]
+            for char in self._likeliest(beam.before, chars, _GUESSES // 2):
+                yield end, self._put(beam, char, _PAIR_LOST, SHIFTED)._replace(pending=rest)
+
+    # ---- emitting ------------------------------------------------------------------------
+
+    def _glossed(self, beam: _Beam, char: str, place: int) -> tuple[int, _Beam]:
+        """Put ``char`` and pass over the gloss behind it, if it is one of this character."""
+        glossed = False
+        while gloss := _GLOSS.match(self._shown, place):
+            if not readings.fits(char, gloss[1]) and (
+                glossed or not self._fits_across(beam, char, gloss[1])
+            ):
+                break
+            place, glossed = gloss.end(), True
+        return place, self._put(beam, char, glossed=glossed)
+
+    def _fits_across(self, beam: _Beam, char: str, reading: str) -> bool:
+        """A gloss behind an ASCII letter that was the trail byte of the straddling character."""
+        pair = readings.pair_of(beam.before) if beam.before and char.isascii() else None
+        across = readings.char_of(pair[1], ord(char)) if pair else None
+        return across is not None and readings.fits(across, reading)
+
+    def _put(
+        self, beam: _Beam, char: str, cost: float = 0.0, kinds: int = 0, glossed: bool = False
+    ) -> _Beam:
+        score = beam.score + cost
+        depth = beam.depth
+        if char != LOST:
+            score += self._log(beam.before, char)
+        if char in "“”":
+            score -= 5.0 if (char == "”") == (depth == 0) else 0.0
+            depth = 1 if char == "“" else 0
+        elif char in self._table.always and not glossed and not beam.fresh:
+            score += _MISSING_GLOSS
+        return _Beam(score, beam.text + char, char, None, depth, beam.kinds | kinds)
+
+    def _log(self, before: str, char: str) -> float:
+        return self._language.log(before, char)
+
+    def _of_table(self, char: str) -> float:
+        if char in self._table.seen:
+            return _KNOWN_GLOSS
+        return 0.0 if readings.is_glossable(char) else _STRANGE_GLOSS
+
+    def _likeliest(self, before: str, chars: list[str], most: int, after: str = "") -> list[str]:
+        log = self._log
+        if after and after >= "㐀":
+            chars = sorted(chars, key=lambda char: -(log(before, char) + log(char, after)))
+        else:
+            chars = sorted(chars, key=lambda char: -log(before, char))
+        return chars[:most]
+
+
+def _marked(beam: _Beam, following: _Beam, place: int) -> _Beam:
+    """Note where the last step that was not simply taken as shown came to an end."""
+    if following.pending is not None:
+        return following
+    if beam.pending is None and beam.kinds == following.kinds:
+        return following._replace(cut=beam.cut)
+    return following._replace(cut=(place, len(following.text)))
+
+
+def _agreement(end: int, beams: list[_Beam]) -> Reading:
+    """The best hypothesis, with U+FFFD where one almost as good says something else."""
+    best = beams[0]
+    text, kinds = best.text, best.kinds
+    for other in beams[1:]:
+        if other.score < best.score - _MARGIN:
+            break
+        if other.text != best.text:
+            text = _blur(text, best.text, other.text)
+            kinds |= UNRESOLVED
+    if best.cut is None:
+        return Reading(end, text, kinds)
+    place, length = best.cut
+    if text[length:] == best.text[length:]:
+        return Reading(place, text[:length], kinds)
+    return Reading(end, text, kinds)
+
+
+def _blur(text: str, best: str, other: str) -> str:
+    if len(text) == len(best) == len(other):
+        return "".join(LOST if a != b else c for a, b, c in zip(best, other, text, strict=True))
+    start = 0
+    while start < min(len(text), len(other)) and text[start] == other[start]:
+        start += 1
+    tail = 0
+    while tail < min(len(text), len(other)) - start and text[-1 - tail] == other[-1 - tail]:
+        tail += 1
+    return text[:start] + LOST + text[len(text) - tail :]

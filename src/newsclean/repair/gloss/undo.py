@@ -1,0 +1,230 @@
+"""From a damaged document to the edits that undo its damage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from newsclean.repair.edits import Edit, trimmed
+from newsclean.repair.gloss import readings
+from newsclean.repair.gloss.detect import GLOSS, Evidence
+from newsclean.repair.gloss.language import Language
+from newsclean.repair.gloss.search import LOST, SHIFTED, STRADDLED, UNRESOLVED, Reader, Table
+
+__all__ = ["undo"]
+
+_ONE = re.compile(rf"\(({readings.SYLLABLE})\)")
+_PLACE = re.compile(
+    rf"(?P<mark>[?{LOST}]{{0,2}})(?P<open>\(?)(?P<reading>{readings.SYLLABLE})\)"
+    rf"|(?P<lost>[?{LOST}]+)"
+    "|(?P<private>[\ue000-\uf8ff])"
+)
+_TELLING = re.compile(f"[㐀-鿿!！:：;；?？,，()（）、。“”《》{LOST}\ue000-\uf8ff/A-Za-z]")
+_SIGN = re.compile("[!:;?,()！：；？，（）](?=[\u2010-\uffff])")
+_TONED = re.compile(f"[{readings.TONE_MARKED}]")
+_SEARCHES = 3000
+"""Beyond so many places a document is beyond repair, and time must stay linear."""
+_PARAGRAPH = 400
+_LANGUAGE_SAMPLE = 200_000
+
+
+def undo(text: str, spans: Sequence[tuple[int, int]], evidence: Evidence) -> list[Edit]:
+    """The edits that take out glosses and restore what they tore apart, in order of place."""
+    stretches = [text[start:end] for start, end in spans]
+    plain = [_plain_edits(stretch, evidence) for stretch in stretches]
+    places = [_places(stretch) for stretch in stretches]
+    if any(places):
+        table = _table(stretches, places, evidence)
+        language = _language(stretches, plain)
+        budget = _SEARCHES
+        for index, stretch in enumerate(stretches):
+            found = _places(stretch, silent=True) if table.silent else places[index]
+            if found:
+                walk = _Walk(stretch, Reader(stretch, language, table), plain[index], budget)
+                plain[index] = walk.edits(found)
+                budget = walk.budget
+    return [
+        Edit(edit.start + start, edit.end + start, edit.after, edit.fixer)
+        for (start, _), edits in zip(spans, plain, strict=True)
+        for edit in edits
+    ]
+
+
+def _plain_edits(text: str, evidence: Evidence) -> list[Edit]:
+    edits = []
+    for match in GLOSS.finditer(text):
+        if not evidence.is_damage(match[1]):
+            continue
+        end = match.start(2)
+        while (gloss := _ONE.match(text, end)) and readings.fits(match[1], gloss[1]):
+            end = gloss.end()
+        if end > match.start(2):
+            edits.append(Edit(match.start(2), end, "", "gloss.plain"))
+    return edits
+
+
+def _places(text: str, *, silent: bool = False) -> list[tuple[int, int]]:
+    """Where something was lost, or a gloss stands behind a character that it does not fit."""
+    found = [place for match in _PLACE.finditer(text) if (place := _place(text, match))]
+    if silent:
+        found += [(match.start(), match.end()) for match in _SIGN.finditer(text)]
+        found.sort()
+    return found
+
+
+def _place(text: str, match: re.Match[str]) -> tuple[int, int] | None:
+    start, end = match.span()
+    if match["reading"] is None:
+        telling = match["lost"] is None or LOST in match["lost"] or _TELLING.match(text, end)
+        return (start, end) if telling else None
+    if not readings.is_syllable(match["reading"]):
+        return None
+    if match["mark"]:
+        return start, end
+    if not match["open"] or not _TONED.search(match["reading"]):
+        return None
+    before = text[start - 1 : start]
+    while before == ")":  # the second of two glosses: the first one's character counts
+        opening = text.rfind("(", max(0, start - 10), start)
+        if opening < 0:
+            break
+        start, before = opening, text[opening - 1 : opening]
+    if not before or readings.fits(before, match["reading"]):
+        return None
+    if before.isascii():
+        return (match.start() - 1, end) if before.isalpha() else None
+    return (match.start(), end) if "㐀" <= before <= "鿿" else None
+
+
+def _table(
+    texts: Sequence[str], places: Sequence[Sequence[tuple[int, int]]], evidence: Evidence
+) -> Table:
+    """What the orphaned glosses show of the decoder: marks for what is lost, and its manners."""
+    taken = given = silent = 0
+    for text, found in zip(texts, places, strict=True):
+        for start, end in found:
+            match = _PLACE.match(text, start, end)
+            if match is None or match["reading"] is None:
+                continue
+            if not match["mark"]:
+                silent += 1
+            elif match["open"]:
+                given += 1
+            else:
+                taken += 1
+    return Table(
+        seen=frozenset(evidence.glossed),
+        always=evidence.always(),
+        silent=silent > 2 * (taken + given),
+        gives_back=given > taken,
+    )
+
+
+def _language(texts: Sequence[str], edits: Sequence[Sequence[Edit]]) -> Language:
+    """The document as far as it can be read, glosses taken out: the best witness there is."""
+    pieces: list[str] = []
+    size = 0
+    for text, cuts in zip(texts, edits, strict=True):
+        at = 0
+        kept = []
+        for cut in cuts:
+            kept.append(text[at : cut.start])
+            at = cut.end
+        pieces.append("".join([*kept, text[at:]]))
+        size += len(pieces[-1])
+        if size > _LANGUAGE_SAMPLE:
+            break
+    return Language(pieces)
+
+
+class _Walk:
+    """One pass over a stretch: the plain edits, and searches where something is amiss."""
+
+    def __init__(self, text: str, reader: Reader, plain: Sequence[Edit], budget: int) -> None:
+        self._text = text
+        self._reader = reader
+        self._plain = plain
+        self._done: list[Edit] = []
+        self.budget = budget
+
+    def edits(self, places: Sequence[tuple[int, int]]) -> list[Edit]:
+        """All edits of the stretch, in order of place."""
+        plain = iter([*self._plain, None])
+        following = next(plain)
+        at = 0
+        for start, end in _joined(places):
+            if start < at:
+                start = at
+            if end <= at:
+                continue
+            while following and following.start < start:
+                if following.start >= at:
+                    self._done.append(following)
+                following = next(plain)
+            at = self._search(start, end)
+        while following:
+            if following.start >= at:
+                self._done.append(following)
+            following = next(plain)
+        return self._done
+
+    def _search(self, start: int, end: int) -> int:
+        """Search from ``start``; give the place up to which the text is dealt with."""
+        reading = None
+        if self.budget > 0:
+            self.budget -= 1
+            before, depth = self._context(start)
+            reading = self._reader.read(start, end, len(self._text), before, depth)
+        if reading is None:
+            orphan = _PLACE.match(self._text, start, end)
+            if orphan and orphan["reading"] and orphan["mark"]:
+                self._done.append(Edit(start, orphan.end(), LOST, "gloss.unresolved"))
+                return orphan.end()
+            return start
+        edit = trimmed(self._text, start, reading.end, reading.text, _name(reading.kinds))
+        if edit:
+            self._done.append(edit)
+        return reading.end
+
+    def _context(self, start: int) -> tuple[str, int]:
+        """The last character in front, as repaired, and whether a quotation is open."""
+        before = self._text[start - 1] if start else "\n"
+        last = self._done[-1] if self._done else None
+        if last and last.end == start:
+            before = last.after[-1:] or self._text[last.start - 1 : last.start] or "\n"
+        low = max(0, start - _PARAGRAPH, self._text.rfind("\n", 0, start))
+        opened = self._text.rfind("“", low, start)
+        closed = self._text.rfind("”", low, start)
+        if last and low <= last.start and last.start > max(opened, closed):
+            opened, closed = _later(last, opened, closed)
+        return before, int(opened > closed)
+
+
+def _later(edit: Edit, opened: int, closed: int) -> tuple[int, int]:
+    at = {"“": opened, "”": closed}
+    for index, char in enumerate(edit.after):
+        if char in at:
+            at[char] = edit.start + index
+    return at["“"], at["”"]
+
+
+def _joined(places: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Neighbouring places as one: what happened at one of them explains the other."""
+    current: tuple[int, int] | None = None
+    for start, end in places:
+        if current and start - current[1] <= 3 and end - current[0] <= 60:
+            current = current[0], max(end, current[1])
+            continue
+        if current:
+            yield current
+        current = start, end
+    if current:
+        yield current
+
+
+def _name(kinds: int) -> str:
+    if kinds & UNRESOLVED:
+        return "gloss.unresolved"
+    if kinds & SHIFTED:
+        return "gloss.shifted"
+    return "gloss.straddled" if kinds & STRADDLED else "gloss.plain"
