@@ -23,8 +23,7 @@ def comparable(article: Article) -> Article:
     )
     empty = {f.name: None for f in fields(article) if getattr(article, f.name) == ""}
     credits = tuple(replace(credit, block=None) for credit in article.credits)
-    related = tuple(replace(item, url=item.url) for item in article.related)
-    return replace(article, **empty, blocks=blocks, credits=credits, related=related)
+    return replace(article, **empty, blocks=blocks, credits=credits)
 
 
 @unhurried

@@ -13,15 +13,15 @@ from newsclean.model import Article, Block, BlockKind, Image
 from newsclean.render import to_html
 from newsclean.render.html import safe_url
 
-ALLOWED = {
+WITHOUT_ATTRIBUTES = (
+    "h1 h2 h3 h4 h5 h6 ul ol li br blockquote table tr th td pre code figure figcaption"
+)
+ALLOWED = {name: set() for name in WITHOUT_ATTRIBUTES.split()} | {
     "article": {"lang"},
     "p": {"class"},
     "span": {"class"},
     "time": {"datetime"},
     "img": {"src", "alt"},
-    **dict.fromkeys(["h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "br"], set()),
-    **dict.fromkeys(["blockquote", "table", "tr", "th", "td", "pre", "code"], set()),
-    **dict.fromkeys(["figure", "figcaption"], set()),
 }
 
 
@@ -66,18 +66,17 @@ def test_no_markup_comes_from_the_page(article):
         assert safe_url(url) == url
 
 
+def readable(text):
+    return "".join(char for char in text if char.isprintable() and char not in " \ufffd")
+
+
 @unhurried
 @given(articles)
 def test_the_words_are_all_there(article):
-    words = "".join("".join(Seen(to_html(article)).text).split())
+    words = readable("".join(Seen(to_html(article)).text))
     for block in article.blocks:
-        if block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CODE):
-            readable = "".join(char for char in block.text if char.isprintable())
-            assert (
-                "".join(readable.split())
-                in "".join(filter(str.isprintable, words)).replace("\ufffd", "")
-                or "\ufffd" in block.text
-            )
+        if block.kind is not BlockKind.TABLE:
+            assert readable(block.text) in words
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from article_strategies import articles, unhurried
 from hypothesis import given
 
 from newsclean.model import Article, Block, BlockKind
-from newsclean.render import byline, to_json, to_markdown, to_text
+from newsclean.render import byline, to_html, to_json, to_markdown, to_text
 from newsclean.render.byline import byline_text, moment_text
 
 
@@ -79,8 +79,9 @@ def test_json_is_readable(article):
 
 @unhurried
 @given(articles)
-def test_every_format_can_be_encoded(article):
-    assert to_markdown(article).encode("utf-8") or not article.blocks
+def test_whatever_is_in_an_article_its_markdown_and_html_are_utf8(article):
+    for write in (to_markdown, to_html):
+        assert write(article).encode("utf-8").decode("utf-8") == write(article)
 
 
 def test_the_articles_own_methods_are_these(article):
