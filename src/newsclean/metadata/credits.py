@@ -1,0 +1,533 @@
+"""The grammar of bylines and credit lines: 来源：X 作者：A B 责任编辑：C SF055.
+
+A line is cut at its anchors (labels, dates, editions, words such as 分享到), and what stands
+between two anchors must be what the first of them calls for: names behind 记者, a medium behind
+来源, nothing behind a share prompt. One remnant that fits nowhere and the line is prose.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from newsclean.metadata.dates import Stamp, find_dates
+from newsclean.metadata.names import (
+    clean_name,
+    is_medium,
+    is_person,
+    is_place,
+    name_data,
+    split_names,
+)
+from newsclean.repair.script import fold
+
+__all__ = ["CreditLine", "CreditPart", "parse_credits", "split_tail_credit", "tail_credit"]
+
+_LONGEST = 240
+_LONGEST_SOURCE = 32
+_ENOUGH = 0.88
+_HINT = re.compile(
+    "[来來]\\s*源|[记記]\\s*者|作\\s*者|[编編]\\s*[辑輯]|[责責]\\s*[编編]|[摄攝]|撰|[图圖文]\\s*[/／|｜丨│:：]|版[)）]|"
+    "[审審]\\s*[读讀核校稿]|校\\s*[对對]|[监監]\\s*制|[转轉摘]自|通[讯訊][员員]|稿源|原[载載]|出品|策划|[统統]筹|排版|[制设設][图圖计計]|美[编編]|[发發][布佈稿]|"
+    "更新|\\d[时:：]\\d\\d|[评評][论論][员員]|采[写寫]|[选選]稿|[译譯]|供[图圖]|出[处處]|\\bBy\\b|[实實][习習]生|[执執][笔筆]",
+)
+_CONTENT = re.compile(r"[0-9A-Za-z㐀-鿿]")
+_EDITION = re.compile(
+    r"《?(?P<medium>[^《》()\s]{2,16})》?\s*\(\s*(?P<date>(?:19|20)\d\d年\s?\d\d?月\s?\d\d?日)[^()]{0,6}"
+    r"(?:第?\s?[0-9A-Za-z]{1,4}\s?版|[A-Z]\d{1,3})?[^()]{0,10}\)"
+)
+_REPORTER = re.compile(
+    r"(?P<medium>[^\s:|,。()\[\]、/]{2,14}?)(?P<label>(?:全媒体|融媒体?|特派|特约|见习|实习|首席|驻[㐀-鿿]{1,6}?)?"
+    r"(?:记者|评论员|通讯员|特约评论员|特约撰稿人))(?=\s|[㐀-鿿]{2,4}(?![㐀-鿿])|[:|/])"
+)
+_SHOT = re.compile(r"(?<=[㐀-鿿\s])摄(?=\s*[)\]。]?\s*(?:\Z|\s))")
+_FILLER = re.compile(r"[\s:|/\\·•,、;。()\[\]{}<>《》【】「」*#_=+~\-—–…“”\"'!]+")
+_BYLINE = re.compile(r"\ABy:?\s+(?=[A-Z][A-Za-z'’.-]+(?:\s|,|\Z))", re.I)
+_REPORTED_FROM = re.compile(
+    r"(?:[\s/,|(]+(?:发自)?[㐀-鿿]{2,8}?)?[\s/,|(]*(?:摄影报道|综合报道|连线报道|报道|报导|综合报导|编译|整理)"
+    r"[\s)]*\Z|[\s/(]+发自[㐀-鿿]{2,6}\s*\Z"
+)
+_WITH_MEDIUM = re.compile(
+    r"\A[^\s:|,()/]{1,14}?(?:特约)?(?:记者|评论员|撰稿人|撰稿|作者|研究员|编辑)[\s:|/]+(?=\S)"
+)
+_NUMBER = re.compile(r"\d[\d,.万亿wk+]*", re.I)
+_POSTED_FROM = re.compile(
+    r"(?:来自|发布于|发表于|IP属地:?)(?:中国)?(?:内蒙古自治区|内蒙古|黑龙江|广西壮族自治区|[㐀-鿿]{2}(?:省|市|[㐀-鿿]{0,3}自治区)?)"
+)
+_TEXT_AND_PICTURE = ("文/图", "图/文", "文图", "图文")
+_LABEL_EDGE = " :|/：｜丨│／】]"
+_SENTENCE = re.compile(r"[。！!？?;；]")
+_PROSE = re.compile("[的了是在不很都就还被把让着这那]|表示|认为|指出|介绍|称|说")
+
+
+@dataclass(frozen=True, slots=True)
+class CreditPart:
+    """One part of a credit line.
+
+    Attributes:
+        kind: ``source``, ``author``, ``editor``, ``role`` (others who worked on the piece),
+            ``photo``, ``date``, ``edition`` (a paper and its page), ``medium`` (a medium or
+            account printed without a label), ``person`` (a name without one) or ``noise``.
+        role: the label as printed.
+        names: the people named.
+        value: the text behind the label as printed, less codes.
+        start: first character of the part.
+        end: one past the last.
+        stamp: the date, for ``date`` and ``edition``.
+        bare: the label stood without a colon or bar.
+    """
+
+    kind: str
+    role: str
+    names: tuple[str, ...]
+    value: str
+    start: int
+    end: int
+    stamp: Stamp | None = None
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CreditLine:
+    """A block that consists of credits.
+
+    Attributes:
+        parts: in order of place.
+        covered: share of its letters, digits and ideographs that the parts account for.
+    """
+
+    parts: tuple[CreditPart, ...]
+    covered: float
+
+    def of(self, *kinds: str) -> tuple[CreditPart, ...]:
+        """The parts of these kinds."""
+        return tuple(part for part in self.parts if part.kind in kinds)
+
+    @property
+    def only_date(self) -> bool:
+        """Whether nothing but a date and noise was found: by itself no proof of a byline."""
+        return not any(part.kind not in ("date", "noise") for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    start: int
+    end: int
+    kind: str
+    role: str = ""
+    bare: bool = False
+    weak: bool = False
+    stamp: Stamp | None = None
+    value: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    labels: re.Pattern[str]
+    kinds: dict[str, str]
+    weak: frozenset[str]
+    noise: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _grammar() -> _Grammar:
+    raw = tomllib.loads(files(__package__).joinpath("data/credits.toml").read_text("utf-8"))
+    kinds: dict[str, str] = {}
+    for kind in ("source", "author", "editor", "role", "photo", "date"):
+        for label in _lines(raw["labels"][kind]):
+            kinds.setdefault(label, kind)
+    weak = frozenset(raw["labels"]["weak"].split())
+    glued = sorted(raw["labels"]["glued"].split(), key=len, reverse=True)
+    long_first = sorted(kinds, key=len, reverse=True)
+    marked = "|".join(_spaced(label) for label in long_first)
+    apart = "|".join(label for label in long_first if label not in weak)
+    before = r"(?:(?<=[\s()\[\]|,、;·:/>])|\A)"
+    labels = re.compile(
+        rf"(?:(?<=【)|(?<=\[))(?P<boxed>{marked})[】\]]\s*[:|]?"
+        rf"|(?P<marked>(?<![A-Za-z])(?:{marked}))(?:\s*(?:[:|]|/(?![\d图文]))\s*)(?!//)"
+        rf"|{before}(?P<glued>{'|'.join(glued)})\s?(?=[㐀-鿿A-Z])"
+        rf"|{before}(?P<apart>{apart})\s+(?=[㐀-鿿A-Z])",
+        re.I,
+    )
+    words = sorted(set(raw["noise"]["words"].split()), key=len, reverse=True)
+    return _Grammar(labels, kinds, weak, re.compile("|".join(map(re.escape, words)), re.I))
+
+
+def _lines(text: str) -> list[str]:
+    return [word for word in text.split() if len(word) > 1 or word in "文图"]
+
+
+def _spaced(label: str) -> str:
+    if label.isascii():
+        return re.escape(label)
+    return r"\s?".join(map(re.escape, label)) if len(label) == 2 else re.escape(label)
+
+
+def parse_credits(text: str) -> CreditLine | None:
+    """Read a block as a credit line; ``None`` when it is ordinary prose, or too little to tell.
+
+    Meant as a detector: sentences of an article don't pass (记者 王某 在现场看到…,
+    来源：这笔钱的来源至今不明。), nor does a line of a notice (时间：2024年5月20日) without
+    other parts.
+
+    Args:
+        text: the block's text, in either script and width.
+    """
+    if len(text) > _LONGEST or len(text) < 2 or not _HINT.search(text):
+        return None
+    folded = fold(text)
+    anchors = _anchors(folded)
+    if not anchors:
+        return None
+    parts, loose = _parts(text, folded, anchors)
+    total = len(_CONTENT.findall(folded))
+    if not total:
+        return None
+    covered = 1 - loose / total
+    line = CreditLine(tuple(parts), covered)
+    if covered < _ENOUGH or not _proves(line, anchors):
+        return None
+    return line
+
+
+def _anchors(folded: str) -> list[_Anchor]:
+    """Labels, dates and editions, in order and without overlap."""
+    grammar = _grammar()
+    found: list[_Anchor] = []
+    for match in _EDITION.finditer(folded):
+        if is_medium(match["medium"]) or folded[match.start()] == "《":
+            stamps = find_dates(match["date"])
+            found.append(
+                _Anchor(
+                    match.start(), match.end(), "edition",
+                    stamp=stamps[0] if stamps else None, value=match.span("medium"),
+                )
+            )  # fmt: skip
+    found += [_Anchor(s.start, s.end, "date", stamp=s) for s in find_dates(folded)]
+    for match in grammar.labels.finditer(folded):
+        text = match["boxed"] or match["marked"] or match["glued"] or match["apart"]
+        label = re.sub(r"\s", "", text).lower()
+        kind = grammar.kinds.get(label, "author")
+        bare = not (match["boxed"] or match["marked"])
+        found.append(_Anchor(match.start(), match.end(), kind, label, bare, label in grammar.weak))
+    if match := _BYLINE.match(folded):
+        found.append(_Anchor(0, match.end(), "author", "by", True))
+    for match in _REPORTER.finditer(folded):
+        if is_medium(match["medium"]):
+            at = match.end("label")
+            while at < len(folded) and folded[at] in " :|/":
+                at += 1
+            found.append(
+                _Anchor(match.start(), at, "author", match["label"], value=match.span("medium"))
+            )
+    found.sort(key=lambda anchor: (anchor.start, -anchor.end))
+    kept: list[_Anchor] = []
+    for anchor in found:
+        if not kept or anchor.start >= kept[-1].end:
+            kept.append(anchor)
+    return kept
+
+
+def _parts(text: str, folded: str, anchors: list[_Anchor]) -> tuple[list[CreditPart], int]:
+    """The parts, and how many content characters belong to none."""
+    parts: list[CreditPart] = []
+    loose = _gap(text, folded, 0, anchors[0].start, parts, after="")
+    for place, anchor in enumerate(anchors):
+        end = anchors[place + 1].start if place + 1 < len(anchors) else len(folded)
+        if anchor.kind in ("date", "edition"):
+            value = text[slice(*anchor.value)] if anchor.value else text[anchor.start : anchor.end]
+            parts.append(
+                CreditPart(anchor.kind, "", (), value, anchor.start, anchor.end, anchor.stamp)
+            )
+            loose += _gap(text, folded, anchor.end, end, parts, after="date")
+            continue
+        loose += _field(text, folded, anchor, end, parts)
+    return parts, loose
+
+
+def _field(text: str, folded: str, anchor: _Anchor, end: int, parts: list[CreditPart]) -> int:
+    """Read what stands behind a label; how many characters could not be used."""
+    start, stop, rest = _value_span(folded, anchor, end)
+    value = text[start:stop]
+    if anchor.kind == "date":
+        # The date itself is the next anchor; the label alone says nothing.
+        parts.append(CreditPart("noise", anchor.role, (), "", anchor.start, anchor.end))
+        return _gap(text, folded, anchor.end, end, parts, after="date")
+    if anchor.kind == "source":
+        return _source(text, folded, anchor, (start, stop, rest, end), parts)
+    # 记者：明白 is a line of an interview, 图：数据走势 the caption of a chart.
+    believed = not (anchor.bare or anchor.role in ("记者", "图", "图片", "视频"))
+    if match := _REPORTED_FROM.search(folded, start, stop):
+        value = text[start : match.start()]
+    if match := _WITH_MEDIUM.match(fold(value)):
+        value = value[match.end() :]
+    names = split_names(value, labelled=believed) if value.strip() else ()
+    used = stop
+    if names is None or (anchor.bare and not names):
+        names, used = _leading_names(text, folded, start, stop, believed)
+        if not names and anchor.kind in ("photo", "role") and not anchor.bare:
+            # 图片来源：天水融媒, 出品：X中心: what is named need not be a person.
+            named = folded[start:stop].strip()
+            used = stop if is_medium(named) or (believed and _is_source(named)) else start
+    if anchor.bare and not names and (value.strip() or anchor.role not in _TEXT_AND_PICTURE):
+        return _content(folded, anchor.start, end)
+    names = tuple(name for name in names if not is_medium(name))
+    parts.append(
+        CreditPart(
+            anchor.kind, text[anchor.start : anchor.end].strip(_LABEL_EDGE), names,
+            _trimmed(value), anchor.start, max(used, anchor.end), bare=anchor.bare,
+        )
+    )  # fmt: skip
+    return _gap(text, folded, used, end, parts, after=anchor.kind)
+
+
+def _value_span(folded: str, anchor: _Anchor, end: int) -> tuple[int, int, int]:
+    """Where the value behind a label ends: at noise, at a closing bracket, at the next anchor."""
+    start = stop = anchor.end
+    depth = 0
+    for at in range(start, end):
+        char = folded[at]
+        if char in "([【<":
+            depth += 1
+        elif char in ")]】>":
+            if depth == 0:
+                break
+            depth -= 1
+        stop = at + 1
+    rest = stop
+    if cut := _noise_cut(folded, start, stop):
+        stop = cut
+    return start, stop, rest
+
+
+def _noise_cut(folded: str, start: int, stop: int) -> int | None:
+    """Where share bars and counters begin behind a value: 作者：南帆分享到."""
+    match = _NOISE_BEHIND.search(folded, start, stop)
+    return match.start() if match else None
+
+
+_NOISE_BEHIND = re.compile(
+    r"\s*(?:分享[到至]|字[号体][:：]?|打印|我要评论|\d+条?评论|评论[(\d:]|阅读[(:量数]|浏览[(:量次数]|"
+    r"点击[(:量次数]|人气|举报|收藏|纠错|\[?大\s?中\s?小|来自[㐀-鿿]{2,8}\Z|IP属地)"
+)
+
+
+def _source(
+    text: str,
+    folded: str,
+    anchor: _Anchor,
+    span: tuple[int, int, int, int],
+    parts: list[CreditPart],
+) -> int:
+    start, stop, _, end = span
+    value = folded[start:stop].strip()
+    first_end = start + _first_word(folded[start:stop])
+    first = folded[start:first_end].strip(" \"'“”")
+    if not value:
+        parts.append(
+            CreditPart("source", text[anchor.start : anchor.end], (), "", anchor.start, anchor.end)
+        )
+        return _gap(text, folded, anchor.end, end, parts, after="source")
+    if not _is_source(first) or (anchor.bare and not is_medium(first)):
+        return _content(folded, anchor.start, end)
+    role = text[anchor.start : anchor.end].strip(_LABEL_EDGE)
+    first_end -= _trailing_place(folded[start:first_end])
+    parts.append(
+        CreditPart("source", role, (), _trimmed(text[start:first_end]), anchor.start, first_end)
+    )
+    return _gap(text, folded, first_end, end, parts, after="source")
+
+
+def _first_word(value: str) -> int:
+    """How far a source's name reaches: to the first space that does not stand inside it."""
+    lead = len(value) - len(value.lstrip())
+    words = value[lead:].split(" ")
+    end = lead + len(words[0])
+    for word in words[1:]:
+        # 综合 新华社 央视新闻; CNN Business; 中国 新闻网
+        before = value[lead:end]
+        latin = bool(re.search(r"[A-Za-z]\Z", before)) and bool(re.match(r"[A-Za-z]", word))
+        if before in ("综合", "综合自") or latin or len(before) == 1:
+            end += 1 + len(word)
+        else:
+            break
+    return end
+
+
+def _trailing_place(value: str) -> int:
+    """Length of a place glued to a medium's name (北京青年报北京), where 北京新闻 is left whole."""
+    value = value.rstrip()
+    for size in (2, 3):
+        if is_place(value[-size:]) and re.search(r"[报网社台刊端号]\Z", value[:-size]):
+            return size
+    return 0
+
+
+def _is_source(name: str) -> bool:
+    """Whether a text can name a medium or account; sentences can't."""
+    name = name.strip(" 《》\"'“”|·-—()[]")
+    if not name or len(name) > _LONGEST_SOURCE or _SENTENCE.search(name):
+        return False
+    if is_medium(name):
+        return not re.search("[了着是]|表示|认为", name)
+    if "," in name or ":" in name:
+        return False
+    return len(name) <= 4 or (len(name) <= 16 and not _PROSE.search(name))
+
+
+def _leading_names(
+    text: str, folded: str, start: int, stop: int, believed: bool
+) -> tuple[tuple[str, ...], int]:
+    """The longest run of names at the front of a value: 记者 王帆 北京报道."""
+    words = list(re.finditer(r"[^\s,、]+", folded[start:stop]))
+    for count in range(len(words) - 1, 0, -1):
+        used = start + words[count - 1].end()
+        names = split_names(text[start:used], labelled=believed)
+        rest = folded[used:stop].strip(" ,、;|()[]。")
+        if names and (
+            re.fullmatch(
+                r"[㐀-鿿]{0,8}(?:报道|摄影报道|摄|文|图|整理|编译|综合报道|发自[㐀-鿿]{2,6})", rest
+            )
+            or is_place(rest)
+            or is_medium(rest)
+            or not _CONTENT.search(rest)
+        ):
+            return names, stop
+    if words:
+        used = start + words[0].end()
+        match = re.fullmatch(r"([㐀-鿿]{2,3})(?:报道|摄|整理)", words[0][0])
+        if match and is_person(match[1], labelled=False):
+            return (text[start + words[0].start() :][: len(match[1])],), used
+    return (), start
+
+
+def _gap(text: str, folded: str, start: int, end: int, parts: list[CreditPart], after: str) -> int:
+    """Account for what stands between two parts without a label; how much is left over."""
+    noise = _grammar().noise
+    left = 0
+    for match in re.finditer(r"[^\s|·()\[\],;<>]+", folded[start:end]):
+        word = match[0]
+        at, stop = start + match.start(), start + match.end()
+        key = _FILLER.sub("", word)
+        if not key:
+            continue
+        if match := _POSTED_FROM.match(word):
+            at, key = at + match.end(), key[match.end() :]
+        bare = _NUMBER.sub("", noise.sub("", key))
+        if not bare or is_place(bare) or _is_code(key):
+            parts.append(CreditPart("noise", "", (), text[at:stop], at, stop))
+        elif after in ("date", "source") and is_person(key, labelled=False):
+            parts.append(CreditPart("person", "", (clean_name(text[at:stop]),), key, at, stop))
+        elif _is_unlabelled_medium(key, after):
+            parts.append(CreditPart("medium", "", (), _trimmed(text[at:stop]), at, stop))
+        else:
+            left += len(_CONTENT.findall(word))
+    return left
+
+
+def _is_unlabelled_medium(word: str, after: str) -> bool:
+    """2024-05-20 14:33·新华社: beside a date an account may have any short name."""
+    if after == "date" and len(word) <= 8 and not _PROSE.search(word):
+        return True
+    return after in ("date", "source", "author") and len(word) <= 16 and is_medium(word)
+
+
+def _is_code(word: str) -> bool:
+    return re.fullmatch(r"_?[A-Za-z]{1,4}[_-]?\d{2,7}", word) is not None
+
+
+def _content(folded: str, start: int, end: int) -> int:
+    return len(_CONTENT.findall(folded[start:end]))
+
+
+def _trimmed(value: str) -> str:
+    return value.strip().strip(" \t:：|｜丨·-—,，、;；()（）[]【】\"'").strip()
+
+
+def _proves(line: CreditLine, anchors: list[_Anchor]) -> bool:
+    """Whether the parts are enough to call the block a credit line."""
+    strong = weak = 0
+    for anchor in anchors:
+        if anchor.kind == "edition":
+            strong += 1
+        elif anchor.kind == "date":
+            weak += 1 if anchor.stamp and anchor.stamp.has_time else 0
+        elif anchor.weak:
+            weak += 1
+        else:
+            strong += 1
+    people = line.of("source", "author", "editor", "role", "photo")
+    named = any(part.names or part.value for part in people)
+    labelled = any(part.kind in ("source", "author", "editor", "edition") for part in line.parts)
+    if strong:
+        # A label with nothing behind it (编辑：) is a credit line too, but only beside a date
+        # or on its own.
+        return named or labelled or any(anchor.stamp for anchor in anchors)
+    if any(a.stamp and a.stamp.has_time and not a.stamp.needs_year for a in anchors):
+        return True
+    return weak > 1 or (weak == 1 and named and any(a.role in ("文", "图") for a in anchors))
+
+
+_TAIL = re.compile(r"[(（【\[][^()（）【】\[\]]{2,60}[)）】\]]\s*\Z")
+_TAIL_EDITION = re.compile(r"《[^《》]{2,16}》\s*[（(][^()（）]{8,30}[)）]\s*\Z")
+_TAIL_PLAIN = re.compile(
+    r"(?<=[。！？!?”」])\s*(?:本文来源|责任编辑|責任編輯|责编|責編|来源|來源|编辑|編輯)\s*[:：丨｜][^。！？!?]{2,40}\Z"
+)
+
+
+def split_tail_credit(text: str) -> int | None:
+    """Where a credit at the end of a paragraph begins; ``None`` where there is none.
+
+    （来源：上海证券报）, (责任编辑：X), 【责任编辑:王頔】, 《光明日报》（2024年05月11日 09版）. A
+    description of the author (作者系某大学教授) and a bare name in brackets are left alone: they
+    are sentences of the piece as much as credits.
+    """
+    if len(text) < 6:
+        return None
+    last = text.rstrip()[-1:]
+    if last in ")）】]":
+        match = _TAIL_EDITION.search(text, max(0, len(text) - 60))
+        if match is None:
+            match = _TAIL.search(text, max(0, len(text) - 70))
+    else:
+        match = _TAIL_PLAIN.search(text, max(0, len(text) - 70))
+    if match is None:
+        return None
+    line = parse_credits(match[0].strip())
+    if line is None or line.covered < 1 or not line.of("source", "editor", "edition", "author"):
+        return None
+    start = match.start()
+    if not _CONTENT.search(text[:start]):
+        return None  # the whole block is a credit line
+    return len(text[:start].rstrip())
+
+
+_TAIL_NAME = re.compile(r"(?<=[。！？!?”…])\s*[(（]\s*([㐀-鿿]{2,4}|[㐀-鿿] [㐀-鿿])\s*[)）]\s*\Z")
+_TAIL_AUTHOR = re.compile(
+    r"[(（]\s*(?:本文)?作者\s*[:：]?\s*([^()（），,。；;]{2,30}?)\s*"
+    r"(?:(?:分别)?[系为為係是](?!是)|[，,]|单位|單位|[)）])[^()（）]{0,80}[)）]?\s*\Z"
+)
+
+
+def tail_credit(text: str) -> tuple[CreditPart, ...]:
+    """Credits inside the end of a paragraph that stay in the text: （作者系…）, （钟才文）."""
+    if text.rstrip()[-1:] not in ")）】]":
+        return ()
+    window = max(0, len(text) - 130)
+    start = split_tail_credit(text)
+    if start is not None:
+        line = parse_credits(text[start:].strip())
+        return line.parts if line else ()
+    if match := _TAIL_AUTHOR.search(text, window):
+        if names := split_names(match[1]):
+            return (CreditPart("author", "作者", names, match[1], match.start(1), match.end(1)),)
+        return ()
+    if match := _TAIL_NAME.search(text, window):
+        name = clean_name(match[1])
+        data = name_data()
+        if is_person(name, labelled=False) and fold(name) not in data.not_people:
+            return (CreditPart("author", "", (name,), name, match.start(1), match.end(1)),)
+    return ()
