@@ -1,0 +1,74 @@
+"""Which command runs, and how the process ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+from io import TextIOWrapper
+
+import click
+
+from newsclean.cli.commands import clean_command, decode_command, repair_command
+from newsclean.cli.streams import complain
+
+_COMMANDS = {"decode": decode_command, "repair": repair_command}
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line and return the exit status; see ``newsclean.cli.main``."""
+    _speak_utf8()
+    try:
+        status = _dispatch(arguments)
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:
+        # The reader has seen enough (`newsclean … | head -1`), which is no failure.
+        _silence()
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except OSError as error:
+        _silence()
+        complain("standard output", error.strerror or str(error))
+        return 1
+
+
+def _dispatch(arguments: list[str]) -> int:
+    # `newsclean FILE…` has no command word, so only a first argument that is exactly one of the
+    # other two commands is taken for it; a file of that name is `./decode`.
+    command, name = clean_command, "newsclean"
+    if arguments and arguments[0] in _COMMANDS:
+        command, name = _COMMANDS[arguments[0]], f"newsclean {arguments[0]}"
+        arguments = arguments[1:]
+    try:
+        status = command.main(
+            arguments, prog_name=name, standalone_mode=False, windows_expand_args=False
+        )
+    except click.UsageError as error:
+        complain(f"{error.format_message().rstrip('.')} (see '{name} --help')")
+        return 2
+    except click.ClickException as error:
+        complain(error.format_message())
+        return error.exit_code
+    except click.Abort:
+        return 130
+    return int(status or 0)
+
+
+def _speak_utf8() -> None:
+    """Make the process write UTF-8 whatever the locale says, and line breaks as they are."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # the caller closed it
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+        elif isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _silence() -> None:
+    """Send what is still in the buffer nowhere, lest the interpreter complain when it ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, sys.stdout.fileno())
+    finally:
+        os.close(nowhere)
