@@ -24,40 +24,11 @@ from pathlib import Path
 from typing import Any
 
 DATA = Path(__file__).parent / "data"
-ALPHABETS = [
-    "ru",
-    "uk",
-    "bg",
-    "mk",
-    "el",
-    "he",
-    "ar",
-    "fa",
-    "th",
-    "tr",
-    "pl",
-    "cs",
-    "sk",
-    "hu",
-    "hr",
-    "ro",
-    "sl",
-    "lt",
-    "lv",
-    "et",
-    "de",
-    "fr",
-    "es",
-    "pt",
-    "it",
-    "nl",
-    "ca",
-    "sv",
-    "da",
-    "no",
-    "fi",
-    "en",
-]
+ALPHABETS = (
+    *("ru", "uk", "bg", "mk", "el", "he", "ar", "fa", "th", "tr"),
+    *("pl", "cs", "sk", "hu", "hr", "ro", "sl", "lt", "lv", "et"),
+    *("de", "fr", "es", "pt", "it", "nl", "ca", "sv", "da", "no", "fi", "en"),
+)
 # Signs that every European language shares, with a share typical of news text.
 SIGNS: dict[str, float] = {
     "’": 4e-3, "‘": 5e-4, "“": 2e-3, "”": 2e-3, "–": 2e-3, "—": 2e-3, "…": 1e-3, "«": 1e-3,

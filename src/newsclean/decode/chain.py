@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from newsclean.decode.charsets import CHARSETS, STATEFUL, WIDE, Charset
-from newsclean.decode.damage import Reading, read, second_charset
+from newsclean.decode.damage import UTF8_RUN, Reading, read, second_charset, starts_cut
 from newsclean.decode.declared import Claim, declared
 from newsclean.decode.labels import require_charset
-from newsclean.decode.marks import marked, unmarked_wide
+from newsclean.decode.marks import looks_wide, marked, unmarked_wide
 from newsclean.decode.ranking import Candidate, rank, utf8_by_accident
 from newsclean.model import Decoded, Evidence, InputError
 
@@ -49,14 +49,17 @@ def decode(
     claims = declared(data, content_type)
     if mark is not None:
         return _by_mark(data, mark, claims)
-    wide = unmarked_wide(data)
-    if not (wide and 0 in data[:4096]):
-        if data.isascii():
-            return _ascii(data, claims)
-        decoded = _strict_utf8(data, claims)
-        if decoded is not None:
-            return decoded
-    return _by_likelihood(data, claims, wide)
+    if looks_wide(data):
+        ranked = rank(data, (), unmarked_wide(data))
+        if ranked[0].charset in WIDE:
+            return _by_likelihood(data, claims, ranked)
+    if data.isascii():
+        return _ascii(data, claims)
+    decoded = _strict_utf8(data, claims)
+    if decoded is not None:
+        return decoded
+    names = [claim.charset for claim in claims if claim.charset and claim.charset not in STATEFUL]
+    return _by_likelihood(data, claims, rank(data, names, unmarked_wide(data)))
 
 
 def _finish(
@@ -189,14 +192,15 @@ def _strict_utf8(data: bytes, claims: tuple[Claim, ...]) -> Decoded | None:
     return Decoded(text, "utf-8", (Evidence("utf-8", origin, note), *others), lost)
 
 
-def _by_likelihood(data: bytes, claims: tuple[Claim, ...], wide: tuple[str, ...]) -> Decoded:
-    names = [claim.charset for claim in claims if claim.charset and claim.charset not in STATEFUL]
-    ranked = rank(data, names, wide)
+def _by_likelihood(
+    data: bytes, claims: tuple[Claim, ...], ranked: tuple[Candidate, ...]
+) -> Decoded:
     best = ranked[0]
     charset = CHARSETS[best.charset]
     second = second_charset(charset, _legacy(claims))
-    reading = read(data[best.skipped :], charset, second)
-    if best.skipped:
+    cut = len(data) <= _SHORT and not UTF8_RUN.match(data) and starts_cut(data, charset)
+    reading = read(data[cut:], charset, second)
+    if cut:
         reading = Reading("\ufffd" + reading.text, reading.replaced + 1, reading.foreign, 0)
     claim = next((claim for claim in claims if claim.charset == best.charset), None)
     if claim is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -96,6 +97,11 @@ STATEFUL = frozenset({"iso-2022-jp", "iso-2022-kr", "hz-gb-2312"})
 _BIG5 = tuple(zip("•､‾∼♁☉¥¢£", "‧﹑¯～⊕⊙￥￠￡", strict=True))
 
 
+# Lead bytes that only HKSCS uses, and that are never trail bytes.
+_NOT_HKSCS = bytes(b for b in range(256) if not 0x87 <= b <= 0xA0)
+_BULLET_IN_NAME = re.compile(r"(?<=[\u4e00-\u9fff])•(?=[\u4e00-\u9fff])")
+
+
 @lru_cache(maxsize=64)
 def _single_byte_table(name: str) -> str:
     """The 256 characters of a single-byte charset, with U+FFFE where there is none.
@@ -114,10 +120,19 @@ def _single_byte_table(name: str) -> str:
     return "".join("\ufffe" if char == "\ufffd" else char for char in chars)
 
 
-def _settle_big5(text: str) -> str:
-    for there, here in _BIG5:
-        if there in text:
-            text = text.replace(there, here)
+def _settle_big5(text: str, raw: bytes) -> str:
+    """Read the few disputed pairs as the standard does, unless the bytes speak for HKSCS.
+
+    Text encoded by tables like Python's big5hkscs holds pairs that only HKSCS has, and never
+    A1E3, which the web and Windows use for ``～`` and which is rare otherwise.
+    """
+    disputed = [pair for pair in _BIG5 if pair[0] in text]
+    if not disputed:
+        return text
+    if "\u223c" not in text and raw.translate(None, _NOT_HKSCS):
+        return _BULLET_IN_NAME.sub("‧", text)
+    for there, here in disputed:
+        text = text.replace(there, here)
     return text
 
 
@@ -130,7 +145,7 @@ def read_strictly(raw: bytes, charset: Charset) -> str:
     if charset.single_byte:
         return codecs.charmap_decode(raw, "strict", _single_byte_table(charset.name))[0]
     text = raw.decode(charset.codec)
-    return _settle_big5(text) if charset.name == "big5" else text
+    return _settle_big5(text, raw) if charset.name == "big5" else text
 
 
 def read_loosely(raw: bytes, charset: Charset) -> str:
@@ -138,7 +153,7 @@ def read_loosely(raw: bytes, charset: Charset) -> str:
     if charset.single_byte:
         return codecs.charmap_decode(raw, "replace", _single_byte_table(charset.name))[0]
     text = raw.decode(charset.codec, "replace")
-    return _settle_big5(text) if charset.name == "big5" else text
+    return _settle_big5(text, raw) if charset.name == "big5" else text
 
 
 @lru_cache(maxsize=65536)
@@ -151,5 +166,5 @@ def read_character(raw: bytes, name: str) -> str:
         except UnicodeDecodeError:
             continue
         if len(char) == 1 or (char and name == "big5"):
-            return _settle_big5(char) if name == "big5" else char
+            return _settle_big5(char, b"") if name == "big5" else char
     return ""

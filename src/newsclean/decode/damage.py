@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsclean.decode.charsets import CHARSETS, Charset, read_character, read_loosely, read_strictly
-from newsclean.decode.plausibility import character_cost
+from newsclean.decode.plausibility import UNREADABLE, character_cost
 
 UTF8_RUN = re.compile(
     rb"[\xe3-\xe9\xef][\x80-\xbf][\x80-\xbf][\xe2-\xe9\xef][\x80-\xbf][\x80-\xbf]"
@@ -27,11 +27,19 @@ BUDGET = 1 << 18
 
 _BOUNDARY = re.compile(rb"[\x00-\x2f\x3a-\x3f]")
 _BOUNDARIES = frozenset((*range(0x30), *range(0x3A, 0x40)))
-_ASCII_OR_C1 = bytes(b for b in range(256) if not 0x80 <= b <= 0xA0)
+_NOT_TELLING = bytes(b for b in range(256) if not 0x80 <= b <= 0xA0)
+
+_MANY = 200
 
 _SWITCH = 10.0
-_BAD, _BAD_AGAIN = 14.0, 7.0
+_BAD, _BAD_AGAIN = 10.0, 7.0
+_MISPLACED = 6.0
+"""Extra for calling a byte bad that might begin a character: damage is mostly plain to see."""
+_SENSIBLE = -10.5
 _EURO = 8.0
+_ASCII, _ASCII_LETTER, _ASCII_BRACKET = 3.0, 6.5, 8.0
+_HEAD = 24
+_CUT = -6.0
 _TAILS_ONLY = 8.0
 _INFINITE = float("inf")
 _HAN = ("zh-hans", "zh-hant")
@@ -83,7 +91,16 @@ def _resynchronises(charset: Charset) -> bool:
 def _may_hold_utf8(raw: bytes) -> bool:
     # Big5 and the common part of GBK never use bytes 80 to A0, while UTF-8 can't do without, so
     # one fast pass of `translate` saves the slow search nearly always.
-    return bool(raw.translate(None, _ASCII_OR_C1)) and UTF8_RUN.search(raw) is not None
+    telling = raw.translate(None, _NOT_TELLING)
+    if len(telling) > _MANY:
+        return UTF8_RUN.search(raw) is not None
+    for byte in set(telling):
+        at = raw.find(byte)
+        while at >= 0:
+            if UTF8_RUN.search(raw, max(0, at - 5), at + 6):
+                return True
+            at = raw.find(byte, at + 1)
+    return False
 
 
 def _segments(raw: bytes) -> Iterator[tuple[int, bytes]]:
@@ -120,7 +137,8 @@ def _read_in_segments(
             start, end = _stretch(segment, at, trouble)
             if start > at:
                 parts.append(read_strictly(segment[at:start], charset))
-            mended = _mend(segment[start:end], charset, second)
+            mended = _simple_loss(segment, start, trouble, end, charset)
+            mended = mended or _mend(segment[start:end], charset, second)
             parts.append(mended.text)
             replaced += mended.replaced
             foreign += mended.foreign
@@ -148,6 +166,28 @@ def _stretch(segment: bytes, at: int, trouble: int) -> tuple[int, int]:
         start -= 1
     boundary = _BOUNDARY.search(segment, trouble + 1)
     return start, boundary.start() if boundary else len(segment)
+
+
+def _simple_loss(
+    segment: bytes, start: int, trouble: int, end: int, charset: Charset
+) -> Reading | None:
+    """The usual case, told cheaply: one lone byte between characters that make sense."""
+    try:
+        before = read_strictly(segment[start:trouble], charset)
+        after = read_strictly(segment[trouble + 1 : end], charset)
+    except UnicodeDecodeError:
+        return None
+    if segment[trouble] == 0x80 or not (
+        _sensible(before[-8:], charset) and _sensible(after[:8], charset)
+    ):
+        return None
+    return Reading(before + "\ufffd" + after, 1)
+
+
+def _sensible(text: str, charset: Charset) -> bool:
+    languages = charset.languages or (*_HAN, "ja", "ko")
+    costs = [character_cost(char, languages) for char in text if char > "\x7f"]
+    return sum(costs) >= _SENSIBLE * len(costs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,9 +238,14 @@ def _moves(
 ) -> Iterator[tuple[int, str, str, float]]:
     byte = raw[at]
     if byte < 0x80:
-        yield at + 1, chr(byte), "ascii", 3.0
+        yield at + 1, chr(byte), "ascii", _ascii_cost(byte)
         return
-    yield at + 1, "\ufffd", "bad", 0.0
+    readable = any(
+        read_character(raw[at : at + length], charset.name)
+        for length in charset.lengths
+        if at + length <= len(raw)
+    )
+    yield at + 1, "\ufffd", "bad", _MISPLACED if readable else 0.0
     if byte == 0x80 and charset.name == "gb18030":
         yield at + 1, "€", "own", _EURO
     for source, kind in ((charset, "own"), (second, "foreign")):
@@ -259,3 +304,34 @@ def second_charset(charset: Charset, wanted: str | None = None) -> Charset | Non
     if charset.name in ("gb18030", "big5", "euc-kr"):
         return CHARSETS["utf-8"]
     return None
+
+
+def starts_cut(raw: bytes, charset: Charset) -> bool:
+    """Whether a fragment begins with the last byte of a character: which start reads better?"""
+    if charset.single_byte or charset.name == "utf-8" or not raw or raw[0] < 0x80:
+        return False
+    boundary = _BOUNDARY.search(raw, 1)
+    end = boundary.start() if boundary else len(raw)
+    return _head_likelihood(raw[1:end], charset) + _CUT > _head_likelihood(raw[:end], charset)
+
+
+def _head_likelihood(raw: bytes, charset: Charset) -> float:
+    """Log likelihood of the first bytes of a run, however many characters they make."""
+    total, read_bytes = 0.0, 0
+    for char in read_loosely(raw, charset):
+        if char < "\x80":
+            total -= _ascii_cost(ord(char))
+            read_bytes += 1
+        else:
+            total += UNREADABLE if char == "\ufffd" else character_cost(char, charset.languages)
+            read_bytes += 2
+        if read_bytes >= _HEAD:
+            break
+    return total
+
+
+def _ascii_cost(byte: int) -> float:
+    """Cost of ASCII among Chinese; most for what may as well end a two-byte character."""
+    if byte < 0x40:
+        return _ASCII
+    return _ASCII_LETTER if chr(byte).isalpha() else _ASCII_BRACKET

@@ -40,8 +40,10 @@ def unmarked_wide(raw: bytes) -> tuple[str, ...]:
     if not pairs:
         return ()
     found = []
-    if 0 in head and head.count(0) * 2 >= len(head) and len(head) >= 8:
+    if head.count(0) * 2 >= len(head) >= 8:
         found += ["utf-32le", "utf-32be"]
+    if looks_wide(raw):
+        return (*found, "utf-16le", "utf-16be")
     for charset, high in (("utf-16le", head[1::2]), ("utf-16be", head[::2])):
         likely = sum(high.count(b) for b in (0x00, 0x30, 0xFF))
         likely += len(high.translate(None, _NOT_HAN))
@@ -50,4 +52,13 @@ def unmarked_wide(raw: bytes) -> tuple[str, ...]:
     return tuple(found)
 
 
+def looks_wide(raw: bytes) -> bool:
+    """Whether control characters among the first bytes hint at UTF-16 or UTF-32.
+
+    The high bytes of most alphabets in UTF-16 are such: 00 Latin, 03 Greek, 04 Cyrillic.
+    """
+    return bool(raw[:_HEAD].translate(None, _USUAL))
+
+
+_USUAL = bytes(b for b in range(256) if b >= 0x20 or b in b"\t\n\r\f\x1b")
 _NOT_HAN = bytes(b for b in range(256) if not 0x4E <= b <= 0x9F)

@@ -24,33 +24,7 @@ UNKNOWN_LETTER = -5.0
 _UNSEEN = {"zh-hans": -15.0, "zh-hant": -15.0, "ja": -15.0, "ko": -13.0}
 _UNSEEN_LETTER = -11.0
 _MIXED = -5.0
-_LATIN = frozenset(
-    [
-        "tr",
-        "pl",
-        "cs",
-        "sk",
-        "hu",
-        "hr",
-        "ro",
-        "sl",
-        "lt",
-        "lv",
-        "et",
-        "de",
-        "fr",
-        "es",
-        "pt",
-        "it",
-        "nl",
-        "ca",
-        "sv",
-        "da",
-        "no",
-        "fi",
-        "en",
-    ]
-)
+_NOT_LATIN = frozenset(("ru", "uk", "bg", "mk", "el", "he", "ar", "fa", "th"))
 _MIXED_WORD = re.compile(r"[A-Za-z](?=[^\W\d_\x00-\x7f])|[^\W\d_\x00-\x7f](?=[A-Za-z])")
 _USUAL_CONTROLS = frozenset("\t\n\r\f")
 
@@ -109,7 +83,7 @@ def likelihood(text: str, languages: Iterable[str]) -> float:
         known = weights(language).get
         unseen = _UNSEEN.get(language, _UNSEEN_LETTER)
         score = sum([n * known(char, unseen) for char, n in letters])
-        if language not in _LATIN and language not in _UNSEEN:
+        if language in _NOT_LATIN:
             # A word is written in one alphabet: "été" is not two Hebrew letters around a "t".
             mixed = _MIXED * len(_MIXED_WORD.findall(text)) if mixed is None else mixed
             score += mixed

@@ -7,25 +7,31 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from newsclean.decode.charsets import CHARSETS, WIDE, Charset, read_loosely
+from newsclean.decode.damage import read
 from newsclean.decode.labels import find_charset
 from newsclean.decode.plausibility import alphabets, likelihood, unicode_likelihood
 
-SAMPLE = 1600
+SAMPLE = 320
 """Bytes in one window of the sample; windows are added until enough is known."""
 
 CONVINCING = -4.3
 """Chinese news costs about 3.3 for each byte that is not ASCII, other readings over 5."""
+
+CONVINCING_SHORT = -3.9
+"""The same for less than a hundred such bytes, where chance has more room."""
 
 DOUBTFUL = -7.0
 """Below this no table of ours fits and charset-normalizer is asked."""
 
 _SHORT = 512
 _BLOCK = 4096
-_ENOUGH = 500
-_CUT = -4.0
+_SMALL = 1200
+_ENOUGH = 360
+_CUT = -6.0
 _HIGH = re.compile(rb"[\x80-\xff]")
 _ASCII = bytes(range(128))
 _CHINESE = ("gb18030", "big5")
+_MENDED = frozenset((*_CHINESE, "shift_jis", "euc-jp", "euc-kr"))
 _MODELLED = tuple(
     name for name, charset in CHARSETS.items() if charset.languages and charset.prior > -6.0
 )
@@ -40,13 +46,11 @@ class Candidate:
         charset: its WHATWG name.
         score: log likelihood, prior and declarations included.
         per_byte: log likelihood for each byte that is not ASCII.
-        skipped: bytes at the start that are the rest of a cut character.
     """
 
     charset: str
     score: float
     per_byte: float = 0.0
-    skipped: int = 0
 
 
 def _next_high(raw: bytes, at: int) -> int:
@@ -60,12 +64,12 @@ def _next_high(raw: bytes, at: int) -> int:
 
 def take_sample(raw: bytes) -> bytes:
     """Some windows, spread over the input, that hold enough bytes which are not ASCII."""
-    if len(raw) <= SAMPLE:
+    if len(raw) <= _SMALL:
         return raw
     windows: list[bytes] = []
     known = 0
     at = _next_high(raw, 0)
-    for _ in range(12):
+    for _ in range(16):
         window = raw[at : at + SAMPLE]
         windows.append(window)
         known += len(window.translate(None, _ASCII))
@@ -73,13 +77,16 @@ def take_sample(raw: bytes) -> bytes:
         if known >= _ENOUGH or at >= len(raw):
             break
         # On to the next bytes of interest, from where a character surely begins.
-        line = raw.find(b"<", at + (len(raw) - at) // 16)
+        line = raw.find(b"<", at + (len(raw) - at) // 24)
         at = _next_high(raw, line) if line >= 0 else len(raw)
     return b"<".join(windows)
 
 
-def _score(sample: bytes, charset: Charset) -> float:
+def _score(sample: bytes, charset: Charset, short: bool = False) -> float:
     text = read_loosely(sample, charset)
+    if short and "\ufffd" in text and charset.name in _MENDED:
+        # A stray byte may have put the rest of a fragment out of step; a page can average it out.
+        text = read(sample, charset).text
     if charset.name == "utf-8":
         return unicode_likelihood(text)
     return likelihood(text, _WIDE_LANGUAGES if charset.name in WIDE else charset.languages)
@@ -89,12 +96,10 @@ def _candidate(
     sample: bytes, name: str, high: int, bonus: Mapping[str, float], short: bool
 ) -> Candidate:
     charset = CHARSETS[name]
-    score, skipped = _score(sample, charset), 0
+    score = _score(sample, charset, short)
     if short and not charset.single_byte and name not in WIDE and sample[0] > 0x7F:
         # A fragment may begin with the last byte of a character.
-        later = _score(sample[1:], charset) + _CUT
-        if later > score:
-            score, skipped = later, 1
+        score = max(score, _score(sample[1:], charset, short) + _CUT)
     ascii_cost = -3.0 * (len(sample) - high)
     if name in WIDE:
         # Half of the bytes say nothing, so both kinds of bytes count.
@@ -103,7 +108,6 @@ def _candidate(
         name,
         score + charset.prior + bonus.get(name, 0.0),
         (score - ascii_cost) / max(high, 1),
-        skipped,
     )
 
 
@@ -124,15 +128,22 @@ def rank(
     bonus = {name: 8.0 - min(i, 4) for i, name in reversed(tuple(enumerate(claims)))}
     extra = tuple(extra)
     first = dict.fromkeys((*_CHINESE, "utf-8", *claims, *extra))
-    ranked = [_candidate(sample, name, high, bonus, short) for name in first]
-    best = max(ranked, key=lambda one: one.score)
-    if high < 100 or best.per_byte < CONVINCING or best.charset in WIDE:
+    ranked = [_candidate(sample, name, high, bonus, False) for name in first]
+    best = max(ranked, key=_score_of)
+    enough = CONVINCING if high >= 100 else CONVINCING_SHORT
+    if high < 10 or best.per_byte < enough or best.charset in WIDE:
+        if short:
+            ranked = [_candidate(sample, name, high, bonus, True) for name in first]
         others = [name for name in _MODELLED if name not in first]
         ranked += [_candidate(sample, name, high, bonus, short) for name in others]
-        best = max(ranked, key=lambda one: one.score)
+        best = max(ranked, key=_score_of)
         if best.per_byte < DOUBTFUL and best.charset not in claims and high >= 20:
             ranked += _second_opinion(sample, high, best)
-    return tuple(sorted(ranked, key=lambda one: -one.score))
+    return tuple(sorted(ranked, key=_score_of, reverse=True))
+
+
+def _score_of(candidate: Candidate) -> float:
+    return candidate.score
 
 
 def _second_opinion(sample: bytes, high: int, best: Candidate) -> list[Candidate]:
