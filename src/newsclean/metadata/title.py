@@ -1,0 +1,268 @@
+"""The headline, as a reader would quote it: candidates weighed against each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from newsclean.document import DocBlock, Document
+from newsclean.metadata.headline import same_title, title_key
+from newsclean.metadata.json_ld import read_json_ld
+from newsclean.metadata.names import is_medium
+from newsclean.metadata.plain_title import plain_title
+from newsclean.metadata.title_tag import cut_suffixes, fragments
+from newsclean.model import BlockKind, Evidence
+
+__all__ = ["TitleChoice", "find_title", "same_title", "title_key"]
+
+_LONGEST = 160
+_MOST_HEADINGS = 80
+_HEADLINE_METAS = (
+    "og:title", "twitter:title", "articletitle", "headline", "dc.title", "parsely-title",
+    "sailthru.title", "title",
+)  # fmt: skip
+_TITLE_MARK = re.compile(
+    r"(?:^|[\s_-])(?:title|tit|headline|biaoti|topic|subject|arttitle|articletitle|maintitle|posttitle|h1title)(?:$|[\s_-])",
+    re.I,
+)
+_ELSEWHERE = re.compile(
+    r"(?:^|[\s_-])(?:logo|nav|menu|footer|foot|copyright|sidebar|side|rank|hot|related|recommend|rel|"
+    r"comment|login|breadcrumbs?|crumbs?|ad|ads|pop|dialog|modal)(?:$|[\s_-])",
+    re.I,
+)
+_PREFIX = re.compile(r"\A(?:原标题|标题|原題|原標題|標題)\s*[:：]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class TitleChoice:
+    """The headline and why.
+
+    Attributes:
+        value: the headline, ``None`` where there is none.
+        evidence: all candidates, winner first.
+        block: the block that prints it, the nearest above the article.
+    """
+
+    value: str | None
+    evidence: tuple[Evidence, ...] = ()
+    block: int | None = None
+
+
+@dataclass(slots=True)
+class _Candidate:
+    text: str
+    origin: str
+    score: float
+    block: int | None = None
+    note: str = ""
+
+
+def find_title(
+    document: Document,
+    *,
+    url: str | None,
+    site_names: Sequence[str] = (),
+    selected: Sequence[str] = (),
+) -> TitleChoice:
+    """Choose the headline of a document.
+
+    A profile's selector decides, then front matter. Else headings, metas, JSON-LD and the title
+    element are weighed: two that agree outweigh any one of them, and a heading that is the
+    site's name is no headline.
+
+    Args:
+        document: the document as read.
+        url: the page's address, for the site's name.
+        site_names: names the site goes by.
+        selected: texts that the profile's title selectors found.
+    """
+    given = [_Candidate(_clean(text), "profile", 20.0) for text in selected]
+    front = document.meta.get("title", "")
+    if isinstance(front, str) and front.strip():
+        given.append(_Candidate(_unquoted(_clean(front)), "front-matter.title", 15.0))
+    given = [candidate for candidate in given if title_key(candidate.text)]
+    if not document.is_html:
+        if given:
+            return _choice(document, given)
+        value, block, note = plain_title(document)
+        if value is None:
+            return TitleChoice(None)
+        return TitleChoice(value, (Evidence(value, "text.headline", note),), block)
+    found = given + _weighed(document, _site_keys(document, site_names, url))
+    return _choice(document, found)
+
+
+def _choice(document: Document, found: list[_Candidate]) -> TitleChoice:
+    found = [candidate for candidate in found if candidate.score > 0]
+    if not found:
+        return TitleChoice(None)
+    found.sort(key=lambda candidate: -candidate.score)
+    winner = found[0]
+    evidence: list[Evidence] = []
+    for candidate in found[:8]:
+        note = candidate.note or ("same" if same_title(candidate.text, winner.text) else "")
+        item = Evidence(candidate.text, candidate.origin, note)
+        if item not in evidence:
+            evidence.append(item)
+    return TitleChoice(winner.text, tuple(evidence), _headline_block(document, winner))
+
+
+def _weighed(document: Document, site: frozenset[str]) -> list[_Candidate]:
+    """Headings, metas, JSON-LD and the title element, scored by agreement."""
+    head = document.head
+    tag = _clean(head.title)
+    metas = [
+        _Candidate(_clean(values[0]), f"meta.{name}", 3.0 if name == "og:title" else 2.0)
+        for name in _HEADLINE_METAS
+        if (values := head.metas.get(name)) and values[0].strip()
+    ]
+    headline = _clean(read_json_ld(head.json_ld).headline) if head.json_ld else ""
+    if headline:
+        metas.append(_Candidate(headline, "json-ld.headline", 3.0))
+    headings = _headings(document)
+    keys = [title_key(candidate.text) for candidate in headings]
+    starts = fragments(tag)
+    for candidate, key in zip(headings, keys, strict=True):
+        candidate.score += _agreement(key, tag, starts, metas)
+        if key in site or not key:
+            candidate.score, candidate.note = 0.0, "the site's name"
+    rest: list[_Candidate] = []
+    for candidate in metas:
+        candidate.text = cut_suffixes(candidate.text, site, corroborated=keys)
+        candidate.score += 1.0 if _starts_with(tag, candidate.text) else 0.0
+        rest.append(candidate)
+    if tag:
+        text = cut_suffixes(tag, site, corroborated=keys)
+        rest.append(_Candidate(text, "title", 2.2))
+    for candidate in rest:
+        if title_key(candidate.text) in site or len(title_key(candidate.text)) < 2:
+            candidate.score, candidate.note = 0.0, "the site's name"
+    return headings + rest
+
+
+def _agreement(key: str, tag: str, starts: frozenset[str], metas: list[_Candidate]) -> float:
+    score = 0.0
+    tag_key = title_key(tag)
+    if key in starts:
+        score += 4.0
+    elif len(key) >= 6 and tag_key.startswith(key):
+        score += 3.0
+    elif len(key) >= 6 and key in tag_key:
+        score += 2.0
+    elif len(tag_key) >= 8 and key.startswith(tag_key.rstrip(".…")):
+        score += 2.5
+    for meta in metas:
+        meta_key = title_key(meta.text)
+        if meta_key == key:
+            score += 2.5
+        elif len(key) >= 6 and meta_key.startswith(key):
+            score += 1.5
+    return score
+
+
+def _starts_with(tag: str, text: str) -> bool:
+    key = title_key(text)
+    return bool(key) and title_key(tag).startswith(key)
+
+
+def _headings(document: Document) -> list[_Candidate]:
+    """Blocks that the mark-up or a class presents as a headline, with a first score."""
+    found: list[_Candidate] = []
+    nodes = document.nodes
+    for block in document.blocks:
+        size = len(block.raw)
+        if not 2 <= size <= _LONGEST:
+            continue
+        marks = nodes[block.node].marks
+        if block.kind is BlockKind.HEADING and block.level <= 3:
+            score = (2.6, 1.6, 0.7)[block.level - 1]
+        elif marks and size >= 6 and _TITLE_MARK.search(marks):
+            score = 0.8
+        else:
+            continue
+        if marks:
+            if _TITLE_MARK.search(marks):
+                score += 0.6
+            if _ELSEWHERE.search(marks):
+                score -= 1.5
+        if block.linked >= size * 0.8:
+            score -= 1.6
+        if size < 5:
+            score -= 1.0
+        if block.raw[-1] in "。；;":
+            score -= 1.0
+        score -= min(len(found), 40) * 0.02  # of two that agree equally the first
+        found.append(_Candidate(_clean(block.raw), f"block.{_tag(block)}", score, block.index))
+        if len(found) == _MOST_HEADINGS:
+            break
+    return found
+
+
+def _tag(block: DocBlock) -> str:
+    return f"h{block.level}" if block.kind is BlockKind.HEADING else "class"
+
+
+def _site_keys(document: Document, site_names: Iterable[str], url: str | None) -> frozenset[str]:
+    names = [*site_names, *document.head.metas.get("og:site_name", ())]
+    keys = {title_key(name) for name in names}
+    if pieces := re.split(r"[_|｜丨–—-]+", document.head.title):
+        last = pieces[-1].strip()
+        if len(pieces) > 1 and is_medium(last):
+            keys.add(title_key(last))
+    if url and (host := re.match(r"(?:https?:)?//([^/:?#]+)", url)):
+        keys.add(title_key(host[1]))
+        keys.add(title_key(host[1].removeprefix("www.")))
+    return frozenset(keys - {""})
+
+
+def _headline_block(document: Document, winner: _Candidate) -> int | None:
+    """The block that prints the headline, the nearest above the article.
+
+    Pages print it several times: above the article for wide and for narrow screens, in the bread
+    crumbs, in a list of what others read. The right one has the most unlinked text behind it.
+    """
+    key = title_key(winner.text)
+    if not key:
+        return None
+    low, high = len(key) * 0.8, len(winner.text) * 1.6 + 12
+    places = [
+        block.index
+        for block in document.blocks
+        if low <= len(block.raw) <= high and _prints(block, key, winner.text)
+    ]
+    if not places:
+        return winner.block
+    if len(places) == 1:
+        return places[0]
+
+    def text_behind(index: int) -> tuple[int, int]:
+        following = document.blocks[index + 1 : index + 13]
+        plain = sum(len(block.raw) - block.linked for block in following if len(block.raw) >= 25)
+        heading = document.blocks[index].kind is BlockKind.HEADING
+        return (min(plain, 150) + (40 if heading else 0), index)
+
+    best = max(places, key=text_behind)
+    top = text_behind(best)[0]
+    return max(index for index in places if text_behind(index)[0] == top)
+
+
+def _prints(block: DocBlock, key: str, title: str) -> bool:
+    own = title_key(block.raw)
+    if own == key:
+        return True
+    return block.kind is BlockKind.HEADING and same_title(block.raw, title)
+
+
+def _clean(text: str) -> str:
+    text = " ".join(text.replace("\u200b", "").split())
+    return _PREFIX.sub("", text)[:500]
+
+
+def _unquoted(text: str) -> str:
+    """Feeds double the first quotation mark of a headline, or quote it all: '""它说"…'."""
+    if text[:2] in ('""', "''"):
+        text = text[1:]
+    if len(text) > 2 and text[0] == text[-1] and text[0] in "'\"" and text.count(text[0]) == 2:
+        text = text[1:-1]
+    return text.strip()
