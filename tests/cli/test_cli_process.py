@@ -1,0 +1,168 @@
+"""The command as a process of its own: locale, pipes, terminal, exit status, cold start."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SEED = ROOT / "seeds" / "000_08f2f8b9452d4050.txt"
+TITLE = "陈吉宁到昌平区中关村生命科学园调研"
+HEAVY = ("rich", "ftfy", "opencc", "pypinyin", "charset_normalizer", "readability", "lxml", "yaml")
+
+
+def start(*arguments, env=None, **how):
+    command = [sys.executable, "-m", "newsclean", *map(str, arguments)]
+    return subprocess.run(
+        command, capture_output=True, env={**os.environ, **(env or {})}, timeout=120, **how
+    )
+
+
+@pytest.mark.parametrize(
+    "locale",
+    [
+        {"LC_ALL": "C"},
+        {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
+        {"PYTHONIOENCODING": "latin-1"},
+    ],
+)
+def test_chinese_is_utf8_whatever_the_locale(locale, tmp_path):
+    page = tmp_path / "页面.txt"
+    page.write_bytes(SEED.read_bytes())
+    result = start(page, tmp_path / "没有.txt", env=locale)
+    assert result.stdout.decode("utf-8").startswith(f"# {TITLE}\n")
+    assert "没有.txt: can't be read: No such file" in result.stderr.decode("utf-8")
+    assert result.returncode == 1
+
+
+def test_standard_input_gives_the_same_article():
+    piped = start("-", "-f", "json", input=SEED.read_bytes())
+    assert piped.stdout == start(SEED, "-f", "json").stdout
+    assert json.loads(piped.stdout)["title"] == TITLE
+
+
+def test_an_empty_input_is_no_article():
+    result = start("-", input=b"")
+    assert (result.returncode, result.stdout) == (1, b"")
+    assert result.stderr.startswith(b"newsclean: standard input: ")
+    assert result.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("--bogus",),
+        (SEED, "--profile", "no-such-site"),
+        (SEED, "--encoding", "klingon"),
+        (SEED, "--profile-dir", "/nonexistent"),
+        ("decode",),
+        ("repair", SEED, SEED),
+    ],
+)
+def test_bad_usage_is_one_line_and_status_2(arguments):
+    result = start(*arguments)
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert result.stderr.count(b"\n") == 1
+    assert b"Traceback" not in result.stderr
+
+
+def test_a_malformed_profile_is_named_with_its_key(tmp_path):
+    (tmp_path / "bad.toml").write_text('name = "bad"\nhosts = 3\n', "utf-8")
+    result = start(SEED, "--profile-dir", tmp_path)
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert b"bad.toml" in result.stderr
+    assert b"hosts" in result.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
+def test_a_broken_pipe_ends_quietly():
+    several = " ".join(
+        [f"'{SEED}'"] + [f"'{SEED.parent}/./{'./' * n}{SEED.name}'" for n in range(3)]
+    )
+    command = f"'{sys.executable}' -m newsclean -f jsonl {several} - < '{SEED}' | head -c 10"
+    result = subprocess.run(["bash", "-c", command], capture_output=True, timeout=120)
+    assert len(result.stdout) == 10
+    assert result.stderr == b""
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full on this system")
+def test_a_full_disk_is_said_in_one_line():
+    with open("/dev/full", "wb") as full:
+        command = [sys.executable, "-m", "newsclean", str(SEED)]
+        result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, timeout=120)
+    assert result.returncode == 1
+    assert result.stderr == b"newsclean: standard output: No space left on device\n"
+
+
+def test_a_file_named_like_a_command(tmp_path):
+    (tmp_path / "decode").write_bytes(SEED.read_bytes())
+    assert start("./decode", cwd=tmp_path).stdout.decode("utf-8").startswith(f"# {TITLE}")
+    assert start("decode", "./decode", cwd=tmp_path).stdout == SEED.read_bytes()
+
+
+def on_terminal(*arguments, env):
+    """Run with standard output on a pseudo-terminal; returns what it showed."""
+    pty = pytest.importorskip("pty", reason="no pseudo-terminals on this system")
+    ours, theirs = pty.openpty()
+    clean = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    command = [sys.executable, "-m", "newsclean", *map(str, arguments)]
+    process = subprocess.Popen(
+        command, stdout=theirs, stderr=subprocess.DEVNULL, env={**clean, **env}
+    )
+    os.close(theirs)
+    shown = b""
+    while True:
+        try:
+            piece = os.read(ours, 65536)
+        except OSError:  # how Linux reports that the other end is closed
+            break
+        if not piece:
+            break
+        shown += piece
+    os.close(ours)
+    assert process.wait(timeout=120) == 0
+    return shown.decode("utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs pseudo-terminals")
+def test_explanations_are_coloured_on_a_terminal_only():
+    assert "\x1b[" in on_terminal("--explain", SEED, env={"TERM": "xterm-256color"})
+    for env in ({"TERM": "xterm", "NO_COLOR": "1"}, {"TERM": "dumb"}):
+        plain = on_terminal("--explain", SEED, env=env)
+        assert "\x1b" not in plain
+        assert TITLE in plain
+    assert b"\x1b" not in start("--explain", SEED).stdout
+
+
+def test_nothing_heavy_is_imported_before_it_is_needed():
+    code = (
+        "import sys, newsclean.cli, newsclean.cli.app\n"
+        f"print([name for name in {HEAVY!r} if name in sys.modules])"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=120)
+    assert result.stdout.strip() == b"[]", result.stdout + result.stderr
+
+
+def test_the_version():
+    from newsclean.__about__ import __version__
+
+    result = start("--version")
+    assert (result.returncode, result.stdout) == (0, f"newsclean {__version__}\n".encode())
+
+
+def test_front_matter_of_a_seed_is_read_back(tmp_path):
+    written = start(SEED, "-f", "frontmatter").stdout
+    again = json.loads(start("-", "-f", "json", input=written).stdout)
+    first = json.loads(start(SEED, "-f", "json").stdout)
+    for field in ("title", "published", "source", "authors", "editors", "categories", "tickers"):
+        assert again[field] == first[field], field
+    assert [(b["kind"], b["text"]) for b in again["blocks"]] == [
+        (b["kind"], b["text"]) for b in first["blocks"]
+    ]
+    assert again["images"] == first["images"]
