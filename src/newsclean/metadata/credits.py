@@ -29,11 +29,15 @@ __all__ = ["CreditLine", "CreditPart", "parse_credits", "split_tail_credit", "ta
 _LONGEST = 240
 _LONGEST_SOURCE = 32
 _ENOUGH = 0.88
+# Literals only, so that the scan stops at their first characters and nowhere else.
 _HINT = re.compile(
-    "[来來]\\s*源|[记記]\\s*者|作\\s*者|[编編]\\s*[辑輯]|[责責]\\s*[编編]|[摄攝]|撰|[图圖文]\\s*[/／|｜丨│:：]|版[)）]|"
-    "[审審]\\s*[读讀核校稿]|校\\s*[对對]|[监監]\\s*制|[转轉摘]自|通[讯訊][员員]|稿源|原[载載]|出品|策划|[统統]筹|排版|[制设設][图圖计計]|美[编編]|[发發][布佈稿]|"
-    "更新|\\d[时:：]\\d\\d|[评評][论論][员員]|采[写寫]|[选選]稿|[译譯]|供[图圖]|出[处處]|\\bBy\\b|[实實][习習]生|[执執][笔筆]",
+    "来源|來源|稿源|记者|記者|作者|编辑|編輯|责编|責編|摄影|攝影|撰文|撰稿|文/|文／|文｜|文丨|文 |文:|文：|图/|图／|图｜|图丨|图源|图片|图:|图：|"
+    "圖/|圖／|圖｜|圖片|圖源|版）|版[)]|审读|審讀|审核|審核|审校|审稿|初审|终审|复审|三审|編審|编审|校对|校對|检校|监制|監製|監制|转自|轉自|转载自|摘自|"
+    "通讯员|通訊員|原载|原載|出品|策划|策劃|统筹|統籌|排版|制图|製圖|美编|美編|设计|設計|更新|发布|發布|發佈|发表|评论员|評論員|采写|採寫|采访|采编|"
+    "选稿|選稿|译者|编译|翻译|供图|供圖|出处|出處|By |BY |by |实习生|執筆|执笔|主编|主編|值班|剪辑|视频|主笔|发稿|時間|时间|日期|视觉|"
+    "作 者|责 编|编 辑|监 制|審 讀|审 读|校 对|记 者|来 源|署名|Editor|Source|Author|Published|Updated|制作|播音|题图|头图|海报|运营|新华社|版 "
 )
+_STAMPED = re.compile(r"\d[:：]\d\d|\d月\d|月\s\d")
 _CONTENT = re.compile(r"[0-9A-Za-z㐀-鿿]")
 _EDITION = re.compile(
     r"《?(?P<medium>[^《》()\s]{2,16})》?\s*\(\s*(?P<date>(?:19|20)\d\d年\s?\d\d?月\s?\d\d?日)[^()]{0,6}"
@@ -43,6 +47,7 @@ _REPORTER = re.compile(
     r"(?P<medium>[^\s:|,。()\[\]、/]{2,14}?)(?P<label>(?:全媒体|融媒体?|特派|特约|见习|实习|首席|驻[㐀-鿿]{1,6}?)?"
     r"(?:记者|评论员|通讯员|特约评论员|特约撰稿人))(?=\s|[㐀-鿿]{2,4}(?![㐀-鿿])|[:|/])"
 )
+_REPORTERS = re.compile("记者|评论员|通讯员|撰稿人")
 _SHOT = re.compile(r"(?<=[㐀-鿿\s])摄(?=\s*[)\]。]?\s*(?:\Z|\s))")
 _FILLER = re.compile(r"[\s:|/\\·•,、;。()\[\]{}<>《》【】「」*#_=+~\-—–…“”\"'!]+")
 _BYLINE = re.compile(r"\ABy:?\s+(?=[A-Z][A-Za-z'’.-]+(?:\s|,|\Z))", re.I)
@@ -176,7 +181,11 @@ def parse_credits(text: str) -> CreditLine | None:
     Args:
         text: the block's text, in either script and width.
     """
-    if len(text) > _LONGEST or len(text) < 2 or not _HINT.search(text):
+    if (
+        len(text) > _LONGEST
+        or len(text) < 2
+        or not (_HINT.search(text) or (len(text) <= 80 and _STAMPED.search(text)))
+    ):
         return None
     folded = fold(text)
     anchors = _anchors(folded)
@@ -196,39 +205,49 @@ def parse_credits(text: str) -> CreditLine | None:
 def _anchors(folded: str) -> list[_Anchor]:
     """Labels, dates and editions, in order and without overlap."""
     grammar = _grammar()
-    found: list[_Anchor] = []
-    for match in _EDITION.finditer(folded):
-        if is_medium(match["medium"]) or folded[match.start()] == "《":
-            stamps = find_dates(match["date"])
-            found.append(
-                _Anchor(
-                    match.start(), match.end(), "edition",
-                    stamp=stamps[0] if stamps else None, value=match.span("medium"),
-                )
-            )  # fmt: skip
+    found = _editions(folded) if "版" in folded else []
     found += [_Anchor(s.start, s.end, "date", stamp=s) for s in find_dates(folded)]
     for match in grammar.labels.finditer(folded):
         text = match["boxed"] or match["marked"] or match["glued"] or match["apart"]
         label = re.sub(r"\s", "", text).lower()
         kind = grammar.kinds.get(label, "author")
         bare = not (match["boxed"] or match["marked"])
-        found.append(_Anchor(match.start(), match.end(), kind, label, bare, label in grammar.weak))
+        weak = label in grammar.weak
+        found.append(_Anchor(match.start(), match.end(), kind, label, bare, weak))
     if match := _BYLINE.match(folded):
         found.append(_Anchor(0, match.end(), "author", "by", True))
-    for match in _REPORTER.finditer(folded):
-        if is_medium(match["medium"]):
-            at = match.end("label")
-            while at < len(folded) and folded[at] in " :|/":
-                at += 1
-            found.append(
-                _Anchor(match.start(), at, "author", match["label"], value=match.span("medium"))
-            )
+    if _REPORTERS.search(folded):
+        found += _reporters(folded)
     found.sort(key=lambda anchor: (anchor.start, -anchor.end))
     kept: list[_Anchor] = []
     for anchor in found:
         if not kept or anchor.start >= kept[-1].end:
             kept.append(anchor)
     return kept
+
+
+def _editions(folded: str) -> list[_Anchor]:
+    """《光明日报》(2024年05月11日 09版)."""
+    found: list[_Anchor] = []
+    for match in _EDITION.finditer(folded):
+        if is_medium(match["medium"]) or folded[match.start()] == "《":
+            stamps = find_dates(match["date"])
+            stamp, span = (stamps[0] if stamps else None), match.span("medium")
+            found.append(_Anchor(*match.span(), "edition", stamp=stamp, value=span))
+    return found
+
+
+def _reporters(folded: str) -> list[_Anchor]:
+    """新华社记者, 政能亮特约评论员: a job with its medium in front."""
+    found: list[_Anchor] = []
+    for match in _REPORTER.finditer(folded):
+        if is_medium(match["medium"]):
+            at = match.end("label")
+            while at < len(folded) and folded[at] in " :|/":
+                at += 1
+            span = match.span("medium")
+            found.append(_Anchor(match.start(), at, "author", match["label"], value=span))
+    return found
 
 
 def _parts(text: str, folded: str, anchors: list[_Anchor]) -> tuple[list[CreditPart], int]:

@@ -22,6 +22,8 @@ def same_title(a: str, b: str) -> bool:
     Equal keys, one the other cut short (…), one contained in the other with little else, or
     nearly all pairs of characters in common.
     """
+    if a == b:
+        return bool(title_key(a))
     one, two = title_key(a), title_key(b)
     if not one or not two:
         return False

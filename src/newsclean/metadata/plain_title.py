@@ -16,6 +16,12 @@ _LONGEST = 100
 _PARAGRAPH = 60
 _REACH = 24
 """Lines between headline and article: share bars, counters, the account's name."""
+_GAP = 4
+_NEAR = 9
+_BYLINE = 700.0
+_LATER = 2.5
+"""A run further down must hold this much more: pages print the next article below the first."""
+_ENOUGH = 3_000.0
 _SENTENCES = re.compile("[。！？；]|[.!?](?:\\s|\\Z)|[，,].{4,}[，,]")
 _CRUMBS = re.compile(
     r"[^<>]>\s?[^<>]|»|首页|当前位置|正在阅读|您的位置|您现在的位置|现在位置|所在位置"
@@ -52,26 +58,37 @@ def plain_title(document: Document) -> tuple[str | None, int | None, str]:
 
 
 def _first_paragraphs(blocks: Sequence[DocBlock]) -> int | None:
-    """Where running text begins: a long paragraph with sentences, near others or a byline."""
-    fallback: int | None = None
+    """Where the article begins: the run of paragraphs with most text, or with a byline above.
+
+    A run ends where four lines in a row are no paragraphs. Menus and hot lists hold sentences too
+    (the answer of a search box, a teaser), but few, and no date stands above them.
+    """
+    best, best_mass = None, 0.0
+    start, last, mass = None, 0, 0.0
     for index, block in enumerate(blocks):
         if not _is_paragraph(block.raw):
             continue
-        if fallback is None:
-            fallback = index
-        near = blocks[index + 1 : index + 5]
-        if (
-            any(_is_paragraph(other.raw) for other in near)
-            or _stamp_above(blocks, index) is not None
-        ):
-            return index
-    return fallback
+        if start is None or index - last > _GAP:
+            if start is not None and mass > best_mass * _LATER:
+                best, best_mass = start, mass
+            start, mass = index, 0.0
+            if best_mass < _ENOUGH:
+                stamp = _stamp_above(blocks, index)
+                mass = _BYLINE if stamp is not None and index - stamp <= _NEAR else 0.0
+        mass += min(len(block.raw), 400)
+        last = index
+    return start if start is not None and mass > best_mass * _LATER else best
 
 
 def _is_paragraph(text: str) -> bool:
-    if len(text) < 32 or not _SENTENCES.search(text) or _CRUMBS.search(text[:30]):
+    size = len(text)
+    if size < 16 or text.endswith(("…", "...")) or _CRUMBS.search(text[:30]):
         return False
-    if len(text) < _PARAGRAPH and text[-1] not in "。！？!?.”…）)":
+    if size < _PARAGRAPH:
+        return text[-1] in ("。" if size < 32 else "。！？!?.”）)") and bool(
+            _SENTENCES.search(text)
+        )
+    if not _SENTENCES.search(text):
         return False
     # A row of menu words printed with spaces has no commas and many gaps.
     return text.count(" ") * 6 < len(text) or text.isascii() or "。" in text
@@ -79,7 +96,7 @@ def _is_paragraph(text: str) -> bool:
 
 def _stamp_above(blocks: Sequence[DocBlock], body: int) -> int | None:
     """The nearest date or source line above the article."""
-    for index in range(body - 1, max(-1, body - 13), -1):
+    for index in range(body - 1, max(-1, body - 1 - _REACH), -1):
         line = parse_credits(blocks[index].raw)
         if line is not None and _has_stamp(line):
             return index
@@ -87,7 +104,9 @@ def _stamp_above(blocks: Sequence[DocBlock], body: int) -> int | None:
 
 
 def _has_stamp(line: CreditLine) -> bool:
-    return bool(line.of("date", "source", "edition"))
+    if line.of("source", "edition"):
+        return True
+    return any(part.stamp is not None and not part.stamp.needs_year for part in line.of("date"))
 
 
 def _score(
@@ -106,10 +125,13 @@ def _score(
     if text[-1] in "。；;:：，,、" or parse_credits(text) is not None or _CRUMBS.search(text):
         return 0.0
     folded = fold(text)
-    if len(key) < 14 and _SERVICE.search(folded):
+    service = len(key) < 16 and _SERVICE.search(folded) is not None
+    if service and (len(key) < 8 or repeats[key] < 2):
+        return 0.0
+    if text.isascii() and len(text.split()) < 3:
         return 0.0
     score = 1.0 + min(len(key), 22) * 0.12
-    if key in page_titles:
+    if index and key in page_titles:
         score += 2.5
     elif repeats[key] > 1:
         score += 1.2
@@ -119,8 +141,8 @@ def _score(
     score -= 0.18 * (anchor - index - 1)
     if stamp is not None and index > stamp:
         score -= 1.6  # between date and article stand the account's name and the share bar
-    if index == 0:
-        score += 0.5
+    if index == 0 and len(key) >= 8:
+        score += 1.5
     if text.count(" ") > 4 and not text.isascii():
         score -= 1.5
     return score

@@ -122,15 +122,17 @@ def _weighed(document: Document, site: frozenset[str]) -> list[_Candidate]:
         metas.append(_Candidate(headline, "json-ld.headline", 3.0))
     headings = _headings(document)
     keys = [title_key(candidate.text) for candidate in headings]
-    starts = fragments(tag)
+    starts, tag_key = fragments(tag), title_key(tag)
+    meta_keys = [title_key(meta.text) for meta in metas]
     for candidate, key in zip(headings, keys, strict=True):
-        candidate.score += _agreement(key, tag, starts, metas)
+        candidate.score += _agreement(key, tag_key, starts, meta_keys)
         if key in site or not key:
             candidate.score, candidate.note = 0.0, "the site's name"
     rest: list[_Candidate] = []
     for candidate in metas:
         candidate.text = cut_suffixes(candidate.text, site, corroborated=keys)
-        candidate.score += 1.0 if _starts_with(tag, candidate.text) else 0.0
+        key = title_key(candidate.text)
+        candidate.score += 1.0 if key and tag_key.startswith(key) else 0.0
         rest.append(candidate)
     if tag:
         text = cut_suffixes(tag, site, corroborated=keys)
@@ -141,9 +143,8 @@ def _weighed(document: Document, site: frozenset[str]) -> list[_Candidate]:
     return headings + rest
 
 
-def _agreement(key: str, tag: str, starts: frozenset[str], metas: list[_Candidate]) -> float:
+def _agreement(key: str, tag_key: str, starts: frozenset[str], meta_keys: Sequence[str]) -> float:
     score = 0.0
-    tag_key = title_key(tag)
     if key in starts:
         score += 4.0
     elif len(key) >= 6 and tag_key.startswith(key):
@@ -152,8 +153,7 @@ def _agreement(key: str, tag: str, starts: frozenset[str], metas: list[_Candidat
         score += 2.0
     elif len(tag_key) >= 8 and key.startswith(tag_key.rstrip(".…")):
         score += 2.5
-    for meta in metas:
-        meta_key = title_key(meta.text)
+    for meta_key in meta_keys:
         if meta_key == key:
             score += 2.5
         elif len(key) >= 6 and meta_key.startswith(key):
@@ -161,31 +161,27 @@ def _agreement(key: str, tag: str, starts: frozenset[str], metas: list[_Candidat
     return score
 
 
-def _starts_with(tag: str, text: str) -> bool:
-    key = title_key(text)
-    return bool(key) and title_key(tag).startswith(key)
-
-
 def _headings(document: Document) -> list[_Candidate]:
     """Blocks that the mark-up or a class presents as a headline, with a first score."""
     found: list[_Candidate] = []
     nodes = document.nodes
+    weights: dict[str, float] = {"": 0.0}
     for block in document.blocks:
         size = len(block.raw)
-        if not 2 <= size <= _LONGEST:
-            continue
+        heading = block.kind is BlockKind.HEADING and block.level <= 3
         marks = nodes[block.node].marks
-        if block.kind is BlockKind.HEADING and block.level <= 3:
+        if not (heading or marks) or not 2 <= size <= _LONGEST:
+            continue
+        weight = weights.get(marks)
+        if weight is None:
+            weight = weights[marks] = _weight(marks)
+        if heading:
             score = (2.6, 1.6, 0.7)[block.level - 1]
-        elif marks and size >= 6 and _TITLE_MARK.search(marks):
-            score = 0.8
+        elif weight > 0 and size >= 6:
+            score = 0.2
         else:
             continue
-        if marks:
-            if _TITLE_MARK.search(marks):
-                score += 0.6
-            if _ELSEWHERE.search(marks):
-                score -= 1.5
+        score += weight
         if block.linked >= size * 0.8:
             score -= 1.6
         if size < 5:
@@ -197,6 +193,12 @@ def _headings(document: Document) -> list[_Candidate]:
         if len(found) == _MOST_HEADINGS:
             break
     return found
+
+
+def _weight(marks: str) -> float:
+    """What ids and classes say: title and the like for it, logo, menu, related against."""
+    score = 0.6 if _TITLE_MARK.search(marks) else 0.0
+    return score - 1.5 if _ELSEWHERE.search(marks) else score
 
 
 def _tag(block: DocBlock) -> str:
@@ -225,11 +227,13 @@ def _headline_block(document: Document, winner: _Candidate) -> int | None:
     key = title_key(winner.text)
     if not key:
         return None
-    low, high = len(key) * 0.8, len(winner.text) * 1.6 + 12
+    low, high = len(key) * 0.7, len(winner.text) * 1.6 + 12
+    # Comparing keys is dear, looking for one ideograph is not.
+    probe = next((char for char in key if "㐀" <= char <= "鿿"), "")
     places = [
         block.index
         for block in document.blocks
-        if low <= len(block.raw) <= high and _prints(block, key, winner.text)
+        if low <= len(block.raw) <= high and probe in block.raw and _prints(block, key, winner.text)
     ]
     if not places:
         return winner.block
@@ -248,8 +252,7 @@ def _headline_block(document: Document, winner: _Candidate) -> int | None:
 
 
 def _prints(block: DocBlock, key: str, title: str) -> bool:
-    own = title_key(block.raw)
-    if own == key:
+    if title_key(block.raw) == key:
         return True
     return block.kind is BlockKind.HEADING and same_title(block.raw, title)
 
