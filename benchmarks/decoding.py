@@ -179,7 +179,11 @@ def _read_as(raw: bytes, name: str | None) -> str:
     try:
         return decode(raw, encoding=name or "utf-8").text
     except EncodingNameError:
+        pass
+    try:
         return raw.decode(name or "utf-8", "replace")
+    except LookupError:
+        return raw.decode("latin-1")
 
 
 def detectors() -> dict[str, Callable[[bytes], str | None]]:
@@ -229,7 +233,9 @@ def _family(group: str) -> str:
     return "all other languages"
 
 
-def run(cases: list[Case], read: Callable[[bytes], tuple[str, float]], every: int) -> dict[str, Any]:
+def run(
+    cases: list[Case], read: Callable[[bytes], tuple[str, float]], every: int
+) -> dict[str, Any]:
     """Right answers, number and milliseconds of each group; pages thinned for slow tools."""
     table: dict[str, list[float]] = {}
     wrong: list[str] = []

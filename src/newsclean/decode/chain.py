@@ -91,7 +91,8 @@ def _obey(data: bytes, encoding: str) -> Decoded:
     charset = CHARSETS[name]
     second = second_charset(charset)
     note = f"the caller asked for {encoding!r}"
-    return _finish(read(data, charset, second), charset, Evidence(name, "caller", note), (), second)
+    reading = _read_fragment(data, charset, second)
+    return _finish(reading, charset, Evidence(name, "caller", note), (), second)
 
 
 def _set_aside(claims: tuple[Claim, ...], chosen: str, why: str) -> tuple[Evidence, ...]:
@@ -192,16 +193,21 @@ def _strict_utf8(data: bytes, claims: tuple[Claim, ...]) -> Decoded | None:
     return Decoded(text, "utf-8", (Evidence("utf-8", origin, note), *others), lost)
 
 
+def _read_fragment(data: bytes, charset: Charset, second: Charset | None) -> Reading:
+    """Read a document, or a fragment that may begin with half a character."""
+    if len(data) > _SHORT or UTF8_RUN.match(data) or not starts_cut(data, charset):
+        return read(data, charset, second)
+    rest = read(data[1:], charset, second)
+    return Reading("\ufffd" + rest.text, rest.replaced + 1, rest.foreign, 0)
+
+
 def _by_likelihood(
     data: bytes, claims: tuple[Claim, ...], ranked: tuple[Candidate, ...]
 ) -> Decoded:
     best = ranked[0]
     charset = CHARSETS[best.charset]
     second = second_charset(charset, _legacy(claims))
-    cut = len(data) <= _SHORT and not UTF8_RUN.match(data) and starts_cut(data, charset)
-    reading = read(data[cut:], charset, second)
-    if cut:
-        reading = Reading("\ufffd" + reading.text, reading.replaced + 1, reading.foreign, 0)
+    reading = _read_fragment(data, charset, second)
     claim = next((claim for claim in claims if claim.charset == best.charset), None)
     if claim is not None:
         note = f"declared as {claim.label!r}, and the bytes bear it out"

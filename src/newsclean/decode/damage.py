@@ -37,9 +37,9 @@ _MISPLACED = 6.0
 """Extra for calling a byte bad that might begin a character: damage is mostly plain to see."""
 _SENSIBLE = -10.5
 _EURO = 8.0
-_ASCII, _ASCII_LETTER, _ASCII_BRACKET = 3.0, 6.5, 8.0
+_ASCII, _ASCII_LETTER, _ASCII_BRACKET = 3.0, 7.5, 9.0
 _HEAD = 24
-_CUT = -6.0
+_CUT = -5.5
 _TAILS_ONLY = 8.0
 _INFINITE = float("inf")
 _HAN = ("zh-hans", "zh-hant")

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from newsclean.decode.charsets import CHARSETS, WIDE, Charset, read_loosely
-from newsclean.decode.damage import read
+from newsclean.decode.damage import read, starts_cut
 from newsclean.decode.labels import find_charset
-from newsclean.decode.plausibility import alphabets, likelihood, unicode_likelihood
+from newsclean.decode.plausibility import (
+    ASCII,
+    UNREADABLE,
+    alphabets,
+    likelihood,
+    unicode_likelihood,
+)
 
 SAMPLE = 320
 """Bytes in one window of the sample; windows are added until enough is known."""
@@ -23,6 +29,7 @@ CONVINCING_SHORT = -3.9
 DOUBTFUL = -7.0
 """Below this no table of ours fits and charset-normalizer is asked."""
 
+_OUT_OF_STEP = -5.0
 _SHORT = 512
 _BLOCK = 4096
 _SMALL = 1200
@@ -31,7 +38,7 @@ _CUT = -6.0
 _HIGH = re.compile(rb"[\x80-\xff]")
 _ASCII = bytes(range(128))
 _CHINESE = ("gb18030", "big5")
-_MENDED = frozenset((*_CHINESE, "shift_jis", "euc-jp", "euc-kr"))
+_MENDED = (*_CHINESE, "shift_jis", "euc-jp", "euc-kr")
 _MODELLED = tuple(
     name for name, charset in CHARSETS.items() if charset.languages and charset.prior > -6.0
 )
@@ -82,39 +89,70 @@ def take_sample(raw: bytes) -> bytes:
     return b"<".join(windows)
 
 
-def _score(sample: bytes, charset: Charset, short: bool = False) -> float:
-    text = read_loosely(sample, charset)
-    if short and "\ufffd" in text and charset.name in _MENDED:
-        # A stray byte may have put the rest of a fragment out of step; a page can average it out.
-        text = read(sample, charset).text
+def _score(sample: bytes, charset: Charset, text: str | None = None) -> float:
+    text = read_loosely(sample, charset) if text is None else text
     if charset.name == "utf-8":
         return unicode_likelihood(text)
     return likelihood(text, _WIDE_LANGUAGES if charset.name in WIDE else charset.languages)
 
 
-def _candidate(
-    sample: bytes, name: str, high: int, bonus: Mapping[str, float], short: bool
-) -> Candidate:
-    charset = CHARSETS[name]
-    score = _score(sample, charset, short)
-    if short and not charset.single_byte and name not in WIDE and sample[0] > 0x7F:
-        # A fragment may begin with the last byte of a character.
-        score = max(score, _score(sample[1:], charset, short) + _CUT)
-    ascii_cost = -3.0 * (len(sample) - high)
-    if name in WIDE:
-        # Half of the bytes say nothing, so both kinds of bytes count.
-        ascii_cost, high = 0.0, len(sample)
-    return Candidate(
-        name,
-        score + charset.prior + bonus.get(name, 0.0),
-        (score - ascii_cost) / max(high, 1),
-    )
+def _score_cut(sample: bytes, charset: Charset) -> float:
+    """The same for a fragment that may begin and end with half a character."""
+    best = -float("inf")
+    for start in (0, 1) if sample[0] > 0x7F else (0,):
+        text = read_loosely(sample[start:], charset)
+        score = _score(sample, charset, text) + _CUT * start
+        if text.endswith("\ufffd"):
+            score += _CUT - UNREADABLE
+        best = max(best, score)
+    return best
+
+
+def _score_mended(sample: bytes, charset: Charset) -> float:
+    """The same for a fragment that a stray byte may have put out of step."""
+    cut = starts_cut(sample, charset)
+    return _score(sample, charset, read(sample[cut:], charset).text) + _CUT * cut
+
+
+@dataclass(frozen=True, slots=True)
+class _Scorer:
+    """Turns charsets into candidates for one sample."""
+
+    sample: bytes
+    high: int
+    bonus: Mapping[str, float]
+
+    def __call__(
+        self, names: Iterable[str], score: Callable[[bytes, Charset], float] = _score
+    ) -> list[Candidate]:
+        return [self._candidate(CHARSETS[name], score) for name in names]
+
+    def _candidate(self, charset: Charset, score: Callable[[bytes, Charset], float]) -> Candidate:
+        if charset.single_byte or charset.name in WIDE or charset.name == "utf-8":
+            score = _score
+        total = score(self.sample, charset)
+        # In wide charsets half of the bytes say nothing, so both kinds of bytes count.
+        wide = charset.name in WIDE
+        counted = len(self.sample) if wide else self.high
+        ascii_cost = ASCII * (len(self.sample) - counted)
+        return Candidate(
+            charset.name,
+            total + charset.prior + self.bonus.get(charset.name, 0.0),
+            (total - ascii_cost) / max(counted, 1),
+        )
+
+
+def _best(ranked: Iterable[Candidate]) -> Candidate:
+    return max(ranked, key=_score_of)
 
 
 def rank(
     raw: bytes, claimed: Iterable[str] = (), extra: Iterable[str] = ()
 ) -> tuple[Candidate, ...]:
     """Order charsets by how well they explain the bytes, the best first.
+
+    The Chinese ones, UTF-8 and those declared are tried first; only where none of them convinces
+    is the rest of the world.
 
     Args:
         raw: bytes that are not strictly UTF-8.
@@ -123,30 +161,51 @@ def rank(
     """
     sample = take_sample(raw)
     high = len(sample.translate(None, _ASCII))
-    short = len(raw) <= _SHORT
     claims = [name for name in claimed if name in CHARSETS]
     bonus = {name: 8.0 - min(i, 4) for i, name in reversed(tuple(enumerate(claims)))}
-    extra = tuple(extra)
-    first = dict.fromkeys((*_CHINESE, "utf-8", *claims, *extra))
-    ranked = [_candidate(sample, name, high, bonus, False) for name in first]
-    best = max(ranked, key=_score_of)
-    enough = CONVINCING if high >= 100 else CONVINCING_SHORT
-    if high < 10 or best.per_byte < enough or best.charset in WIDE:
+    scorer = _Scorer(sample, high, bonus)
+    first = tuple(dict.fromkeys((*_CHINESE, "utf-8", *claims, *extra)))
+    ranked = scorer(first)
+    if not _convinces(_best(ranked), high) and sample:
+        short = len(raw) <= _SHORT
         if short:
-            ranked = [_candidate(sample, name, high, bonus, True) for name in first]
-        others = [name for name in _MODELLED if name not in first]
-        ranked += [_candidate(sample, name, high, bonus, short) for name in others]
-        best = max(ranked, key=_score_of)
-        if best.per_byte < DOUBTFUL and best.charset not in claims and high >= 20:
-            ranked += _second_opinion(sample, high, best)
+            ranked = scorer(first, _score_cut)
+        if not (short and _convinces(_best(ranked), high, 6.0)):
+            others = [name for name in _MODELLED if name not in first]
+            ranked += scorer(others, _score_cut if short else _score)
+            ranked = _try_harder(ranked, scorer, claims, short)
     return tuple(sorted(ranked, key=_score_of, reverse=True))
+
+
+def _convinces(best: Candidate, high: int, allowance: float = 0.0) -> bool:
+    if best.charset in WIDE or high < 10:
+        return False
+    enough = CONVINCING if high >= 100 else CONVINCING_SHORT
+    return best.per_byte + allowance / high >= enough
+
+
+def _try_harder(
+    ranked: list[Candidate], scorer: _Scorer, claims: list[str], short: bool
+) -> list[Candidate]:
+    """Allow for damage in a short text, then ask charset-normalizer."""
+    best, high = _best(ranked), scorer.high
+    if short and best.per_byte < _OUT_OF_STEP and 8 <= high > len(scorer.sample) // 2:
+        ranked += scorer(_MENDED, _score_mended)
+        best = _best(ranked)
+    if best.per_byte < DOUBTFUL and best.charset not in claims and high >= 20:
+        ranked += _second_opinion(scorer.sample, best)
+    unique: dict[str, Candidate] = {}
+    for candidate in ranked:
+        known = unique.get(candidate.charset, candidate)
+        unique[candidate.charset] = max(known, candidate, key=_score_of)
+    return list(unique.values())
 
 
 def _score_of(candidate: Candidate) -> float:
     return candidate.score
 
 
-def _second_opinion(sample: bytes, high: int, best: Candidate) -> list[Candidate]:
+def _second_opinion(sample: bytes, best: Candidate) -> list[Candidate]:
     """Ask charset-normalizer, for scripts and charsets that no table of ours describes."""
     # Imported here: it costs some 20 ms and is hardly ever needed.
     import charset_normalizer
