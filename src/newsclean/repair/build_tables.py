@@ -16,8 +16,9 @@ from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
+from newsclean.repair.character_model import EDGE
+
 DATA = Path(__file__).parent / "data"
-EDGE = "\n"  # stands for the edge of a paragraph, and for anything that is ASCII
 PHRASE_WEIGHT = 0.2
 
 
@@ -27,8 +28,10 @@ def _paragraphs(corpus: Path) -> list[str]:
     return [line for row in rows for line in (row["body"] + "\n" + row["flat"]).splitlines()]
 
 
-def _wide(text: str) -> str:
-    return EDGE + "".join(char if char > "\x7f" else EDGE for char in text) + EDGE
+def _keys(text: str) -> str:
+    """``text`` between the edges of its paragraph, ASCII reduced to its kinds."""
+    keys = (char if char > "\x7f" else "0" if char.isdigit() else "a" for char in text.strip())
+    return EDGE + "".join(keys) + EDGE
 
 
 def build(corpus: Path) -> dict[str, object]:
@@ -38,7 +41,7 @@ def build(corpus: Path) -> dict[str, object]:
     unigrams: Counter[str] = Counter()
     bigrams: Counter[tuple[str, str]] = Counter()
     for paragraph in set(_paragraphs(corpus)):
-        text = _wide(paragraph)
+        text = _keys(paragraph)
         unigrams.update(text)
         bigrams.update(pairwise(text))
     weights = {char: float(count) for char, count in unigrams.items()}
@@ -51,7 +54,7 @@ def build(corpus: Path) -> dict[str, object]:
         weights[char] = weights.get(char, 0.0) + 3
     follows: dict[str, dict[str, int]] = {}
     for (left, right), count in sorted(bigrams.items()):
-        if count > 1 and left + right != EDGE * 2:
+        if count > 1:
             follows.setdefault(left, {})[right] = count
     return {
         "unigrams": {char: round(weight, 1) for char, weight in sorted(weights.items())},

@@ -16,7 +16,8 @@ from importlib.resources import files
 from itertools import pairwise
 
 EDGE = "\n"
-"""The edge of a paragraph, and any ASCII character."""
+"""The edge of a paragraph; no character stands beyond it."""
+_DIGIT, _LETTER = "0", "a"  # stand for any of their kind, and the letter for other ASCII too
 
 # Weights of characters that no count knows, by where the standards put them.
 _LEVEL_ONE = 0.5  # GB 2312 level one or Big5 level one
@@ -48,9 +49,11 @@ def _phrase_pairs() -> Mapping[str, Mapping[str, float]]:
 
 
 @lru_cache(maxsize=8192)
-def _key(char: str) -> str:
+def key(char: str) -> str:
     """The character under which the tables may know ``char``."""
-    if char in _counts()[0] or char <= "\x7f":
+    if char <= "\x7f":
+        return EDGE if char == EDGE else _DIGIT if char.isdigit() else _LETTER
+    if char in _counts()[0]:
         return char
     from newsclean.repair.script import fold
 
@@ -60,10 +63,10 @@ def _key(char: str) -> str:
 @lru_cache(maxsize=8192)
 def weight(char: str) -> float:
     """How often ``char`` occurs, in counts per about a million; never nought."""
-    counted = _counts()[0].get(char)
+    counted = _counts()[0].get(char if char > "\x7f" else key(char))
     if counted is not None:
         return max(counted, _OTHER)
-    folded = _key(char)
+    folded = key(char)
     if folded != char:
         return max(weight(folded) * _TRADITIONAL, _OTHER)
     if "\u3041" <= char <= "\u30fe" or "\uac00" <= char <= "\ud7a3":
@@ -94,18 +97,17 @@ class CharacterModel:
     def __init__(self, own: Iterable[str] = ()) -> None:
         self._own: dict[str, dict[str, float]] = {}
         for piece in own:
-            for left, right in pairwise(_key(char) if char > "\x7f" else EDGE for char in piece):
+            for left, right in pairwise(key(char) for char in piece):
                 follow = self._own.setdefault(left, {})
                 follow[right] = follow.get(right, 0.0) + _OWN_TEXT
         self._totals: dict[str, tuple[float, int]] = {}
 
     def log_probability(self, left: str, right: str) -> float:
         """Natural logarithm of the probability that ``right`` follows ``left``."""
-        left = _key(left) if left > "\x7f" else EDGE
+        left = key(left) if left > "\x7f" else EDGE
         right = right if right > "\x7f" else EDGE
         total, kinds = self._following(left)
         alone = weight(right) / _counts()[2]
-        right = _key(right)
         count = (
             _counts()[1].get(left, {}).get(right, 0.0)
             + _phrase_pairs().get(left, {}).get(right, 0.0)

@@ -16,9 +16,7 @@ from newsclean.repair.edits import Edit
 FIXER_ENTITY = "escapes.entity"
 FIXER_UNICODE = "escapes.unicode"
 
-_ENTITY = re.compile(
-    r"&(?:amp;)*(?:#[0-9]{2,7}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z][a-zA-Z0-9]{1,24});"
-)
+_ENTITY = re.compile(r"&(?:amp;)*(?:#[0-9]{2,7}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z][a-zA-Z0-9]{1,24});")
 _UNICODE = re.compile(r"(?:(?:\\{1,2}|%)u[0-9a-fA-F]{4})+")
 _UNIT = re.compile(r"u([0-9a-fA-F]{4})")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|<!--")
@@ -119,7 +117,9 @@ def _entity(line: str, match: re.Match[str]) -> str | None:
     char = html.unescape(name)
     if char.endswith(";") and len(char) > 1:
         return None
-    return char if all(c.isprintable() or c in "\u00a0\u3000" or c.isspace() for c in char) else None
+    return (
+        char if all(c.isprintable() or c in "\u00a0\u3000" or c.isspace() for c in char) else None
+    )
 
 
 def _is_quoted(line: str, match: re.Match[str]) -> bool:

@@ -46,7 +46,8 @@ def signs() -> str:
 
 
 @lru_cache(maxsize=1)
-def _sign() -> re.Pattern[str]:
+def sign_pattern() -> re.Pattern[str]:
+    """Finds one of `signs`."""
     return re.compile(f"[{signs()}]")
 
 
@@ -76,12 +77,12 @@ class _Piece:
 
 def find_utf8_as_gbk(text: str) -> list[Edit]:
     """Edits that read GBK-decoded UTF-8 as what it was, line by line."""
-    if text.isascii() or _sign().search(text) is None:
+    if text.isascii() or sign_pattern().search(text) is None:
         return []
     exact: list[Edit] = []
     gapped: list[_Piece] = []
     for start, end in _lines(text):
-        if _sign().search(text, start, end) is not None:
+        if sign_pattern().search(text, start, end) is not None:
             _sort_line(text, start, end, exact, gapped)
     if gapped:
         model = CharacterModel([edit.after for edit in exact] + _intact(gapped))
@@ -99,15 +100,13 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
-def _sort_line(
-    text: str, start: int, end: int, exact: list[Edit], gapped: list[_Piece]
-) -> None:
+def _sort_line(text: str, start: int, end: int, exact: list[Edit], gapped: list[_Piece]) -> None:
     """Read a line exactly, or note it as gapped; if neither goes, try the stretches in it."""
     line = text[start:end]
     if _take(text, start, end, exact, gapped, whole=True):
         return
     for match in _stretch().finditer(line):
-        if _sign().search(match[0]) is not None:
+        if sign_pattern().search(match[0]) is not None:
             _take(text, start + match.start(), start + match.end(), exact, gapped, whole=False)
 
 
@@ -117,7 +116,11 @@ def _take(
     shown = text[start:end]
     restored = _exactly(shown)
     if restored is not None:
-        if _score(restored) - _score(shown) > _STRICT_GAIN:
+        # 锟斤拷 reads as U+FFFD: lost for good, and better known as it stands.
+        if (
+            restored.count(LOST) * 2 < len(restored)
+            and _score(restored) - _score(shown) > _STRICT_GAIN
+        ):
             exact.append(Edit(start, end, restored, FIXER))
         return True
     units = _units(shown)
@@ -136,9 +139,12 @@ def _take(
 
 def _exactly(shown: str) -> str | None:
     try:
-        return shown.replace("€", "\ue5ff").encode("gb18030").replace(
-            "\ue5ff".encode("gb18030"), b"\x80"
-        ).decode("utf-8")
+        return (
+            shown.replace("€", "\ue5ff")
+            .encode("gb18030")
+            .replace("\ue5ff".encode("gb18030"), b"\x80")
+            .decode("utf-8")
+        )
     except UnicodeError:
         return None
 
@@ -146,7 +152,7 @@ def _exactly(shown: str) -> str | None:
 def _is_dense(shown: str) -> bool:
     """Signs make a third of mojibake; sound text, Traditional too, has one in dozens."""
     wide = sum(char > "\x7f" for char in shown)
-    return len(_sign().findall(shown)) * 6 >= wide
+    return len(sign_pattern().findall(shown)) * 6 >= wide
 
 
 def _units(shown: str) -> list[bytes] | None:

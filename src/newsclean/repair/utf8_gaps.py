@@ -10,9 +10,10 @@ the table lacks, and `character_model` chooses, or leaves U+FFFD.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import product
 
 from newsclean.repair.character_model import CharacterModel, log_frequency, weight
 
@@ -24,6 +25,7 @@ QUESTION = b"?"
 
 Pattern = tuple[int | None, ...]
 """The bytes of one character; ``None`` for those that are gone."""
+Joint = Callable[[int, str, str], float]
 PairTest = Callable[[int, int], bool]
 """Tells whether a decoder's table lacks the pair of these two bytes."""
 
@@ -33,9 +35,13 @@ _IMPOSSIBLE = -1
 _AT_MARK = {1: 1.0, 2: 1.2, 3: 4.0}
 _UNMARKED = {1: 5.0, 2: 5.0}
 _IDLE_MARK = 4.0
+_REAL_QUESTION = 1.5
+_BOTH_TRAILS = 0.6  # more for one loss that took both continuation bytes of a character
 _WHOLE_PAIR = 6.0  # lead and second byte of a character form a pair that every table has
 _CERTAIN = 3.0  # the best candidate must be e**3 times as likely as the next
 _MOST_CANDIDATES = 32
+_LEADS = (*range(0xE2, 0xEA), 0xEF)  # of the characters a Chinese text is made of
+_UNLIKELY = 12.0  # a reading that no known decoder would have damaged so
 _RAREST = 0.04  # weight below which a character is no candidate
 
 
@@ -92,7 +98,7 @@ def _advance(states: Sequence[_State | None], unit: bytes) -> list[_State | None
         marked = _lose(states, _AT_MARK, None)
         kept = states[0]
         if kept is not None:
-            marked[0] = _better(marked[0], (kept[0], (kept[1], (0x3F,))))
+            marked[0] = _better(marked[0], (kept[0] + _REAL_QUESTION, (kept[1], (0x3F,))))
         return marked
     result = _consume(states, unit)
     if any(result):
@@ -129,6 +135,7 @@ def _lose(
         for count, cost in costs.items():
             then = due - count if count <= due else (3 - (count - due) % 3) % 3
             extra = _WHOLE_PAIR if due == 0 and count < 3 else 0.0
+            extra += _BOTH_TRAILS if due == count == 2 else 0.0
             lost = (state[0] + cost + extra, (state[1], (None,) * count))
             result[then] = _better(result[then], lost)
     return result
@@ -198,7 +205,8 @@ def fill(
         while end < len(slots) and None in patterns[end]:
             end += 1
         after = slots[end][0] if end < len(slots) else "\n"
-        chosen = _choose(slots[index:end], chars[-1] if chars else "\n", after, model)
+        joint = partial(_joint, patterns[index:end], lacks)
+        chosen = _choose(slots[index:end], chars[-1] if chars else "\n", after, joint, model)
         holes += end - index
         lost += chosen.count(LOST)
         chars += chosen
@@ -207,68 +215,79 @@ def fill(
     return Filled("".join(chars), score - cost, holes, lost)
 
 
+def _joint(
+    patterns: Sequence[Pattern], lacks: PairTest, place: int, left: str, right: str
+) -> float:
+    """Nought, or a penalty when two lost bytes side by side are a pair the table has."""
+    if not 0 <= place < len(patterns) - 1 or LOST in (left, right):
+        return 0.0
+    if patterns[place][-1] is None and patterns[place + 1][0] is None:
+        return 0.0 if lacks(left.encode()[-1], right.encode()[0]) else -_UNLIKELY
+    return 0.0
+
+
 def _candidates(patterns: Sequence[Pattern], index: int, lacks: PairTest) -> Sequence[str]:
+    """The characters that fit, the likeliest first; U+FFFD alone where nothing is left to go by."""
     pattern = patterns[index]
     if None not in pattern:
         data = bytes(byte for byte in pattern if byte is not None)
         return (data.decode("utf-8", "replace"),)
-    if len(pattern) != 3 or pattern.count(None) > 1:
+    if len(pattern) != 3 or pattern.count(None) == 3:
         return (LOST,)
-    possible = _matching(pattern)
-    hole = pattern.index(None)
-    following = (
-        pattern[hole + 1]
-        if hole < 2
-        else patterns[index + 1][0]
-        if index + 1 < len(patterns)
-        else 0x0A
-    )
-    preceding = patterns[index - 1][-1] if hole == 0 and index else 0
-    narrowed: Iterable[str] = possible
-    if hole == 0 and preceding is None:
-        narrowed = (c for c in possible if any(lacks(b, c.encode()[0]) for b in range(0x80, 0xC0)))
-    elif following is None:
-        narrowed = (
-            c for c in possible if any(lacks(c.encode()[hole], b) for b in range(0xE2, 0xEA))
-        )
-    elif hole:
-        narrowed = (c for c in possible if lacks(c.encode()[hole], following))
-    best = sorted(narrowed, key=weight, reverse=True)[:_MOST_CANDIDATES]
-    return best or (LOST,)
+    following = patterns[index + 1][0] if index + 1 < len(patterns) else 0x0A
+    fitting = [c for c in _matching(pattern) if _is_losable(c.encode(), pattern, following, lacks)]
+    return fitting[:_MOST_CANDIDATES] or (LOST,)
+
+
+def _is_losable(data: bytes, pattern: Pattern, following: int | None, lacks: PairTest) -> bool:
+    """Would a decoder have lost these bytes? The byte that began the lost pair tells."""
+    if pattern[2] is None and pattern[1] is not None:
+        return following is None or lacks(data[2], following)
+    if pattern[1] is None and pattern[0] is not None:
+        return lacks(data[1], data[2])
+    return True
 
 
 @lru_cache(maxsize=4096)
 def _matching(pattern: Pattern) -> tuple[str, ...]:
-    """Every character common enough whose three UTF-8 bytes fit ``pattern``."""
-    hole = pattern.index(None)
-    tries = (*range(0xE2, 0xEA), 0xEF) if hole == 0 else range(0x80, 0xC0)
-    found: list[str] = []
-    for byte in tries:
-        data = bytes(byte if known is None else known for known in pattern)
-        char = data.decode("utf-8", "ignore")
-        if len(char) == 1 and char.isprintable() and weight(char) > _RAREST:
-            found.append(char)
-    return tuple(found)
+    """Characters common enough whose three UTF-8 bytes fit ``pattern``, the commonest first."""
+    choices = [
+        (known,) if known is not None else _LEADS if place == 0 else range(0x80, 0xC0)
+        for place, known in enumerate(pattern)
+    ]
+    found = (bytes(data).decode("utf-8", "ignore") for data in product(*choices))
+    common = (c for c in found if len(c) == 1 and c.isprintable() and weight(c) > _RAREST)
+    return tuple(sorted(common, key=weight, reverse=True))
 
 
 def _choose(
-    slots: Sequence[Sequence[str]], before: str, after: str, model: CharacterModel
+    slots: Sequence[Sequence[str]], before: str, after: str, joint: Joint, model: CharacterModel
 ) -> list[str]:
-    """The certain character for each hole, by max-marginals of a Viterbi search."""
+    """The certain character for each hole, by max-marginals of a Viterbi search.
+
+    ``joint(i, left, right)`` tells whether the two can stand in slots ``i`` and ``i + 1``.
+    """
     prob = model.log_probability
     forward: list[list[float]] = []
     left: Sequence[str] = (before,)
     scores: list[float] = [0.0]
-    for slot in slots:
-        scores = [max(s + prob(a, b) for s, a in zip(scores, left, strict=True)) for b in slot]
+    for place, slot in enumerate(slots):
+        scores = [
+            max(s + prob(a, b) + joint(place - 1, a, b) for s, a in zip(scores, left, strict=True))
+            for b in slot
+        ]
         forward.append(scores)
         left = slot
     right: Sequence[str] = (after,)
     scores = [0.0]
     chosen: list[str] = []
-    for slot, ahead in zip(reversed(slots), reversed(forward), strict=True):
-        scores = [max(s + prob(a, b) for s, b in zip(scores, right, strict=True)) for a in slot]
-        chosen.append(_certain(slot, [x + y for x, y in zip(ahead, scores, strict=True)]))
+    for place in reversed(range(len(slots))):
+        slot = slots[place]
+        scores = [
+            max(s + prob(a, b) + joint(place, a, b) for s, b in zip(scores, right, strict=True))
+            for a in slot
+        ]
+        chosen.append(_certain(slot, [x + y for x, y in zip(forward[place], scores, strict=True)]))
         right = slot
     chosen.reverse()
     return chosen

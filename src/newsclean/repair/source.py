@@ -1,0 +1,151 @@
+"""Damage to bytes: found and undone on the decoded source, before it is parsed.
+
+Such damage can have eaten a ``<``, so a parser must not see it first. Looking for it has to
+cost next to nothing on sound pages, which nearly all pages are: a page that is damaged as a
+whole shows it wherever one looks, so a few windows are searched; for damage in one paragraph
+the whole source is scanned for two or three single characters only, which runs at the speed
+of memory. What slips through is met again in the blocks, where every character is looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+
+from newsclean.model import Repaired, Stage
+from newsclean.repair.edits import (
+    Edit,
+    Finder,
+    apply_edits,
+    as_fixes,
+    compose,
+    run_finders,
+    trimmed,
+)
+from newsclean.repair.mojibake_as_gbk import find_utf8_as_gbk, sign_pattern, signs
+from newsclean.repair.mojibake_gbk import CANDIDATE as GBK_CANDIDATE
+from newsclean.repair.mojibake_gbk import find_gbk_as_latin1
+from newsclean.repair.mojibake_utf8 import CANDIDATE as UTF8_CANDIDATE
+from newsclean.repair.mojibake_utf8 import find_utf8_as_latin1
+from newsclean.repair.visible import visible_spans
+
+GLOSS = "gloss"
+
+_WHOLE = 8192  # sources up to this many characters are searched in full
+_WINDOW = 512
+_WINDOWS_OF = 12  # windows, spread evenly
+# Found in every paragraph of mojibake that is longer than a sentence and in next to no sound
+# text: the lead bytes of full-width punctuation and of the ideographic full stop, as GBK shows
+# them, and the lead byte of Western letters, as Windows-1252 shows it.
+_GBK_TELLTALES = ("锛", "銆")
+_WESTERN_TELLTALE = "Ã"
+_MOST_LOOKS = 200  # Portuguese spells with the letter itself
+
+# GBK before UTF-8: ftfy reads some of the former as letters of other alphabets.
+_IN_LATIN: tuple[Finder, ...] = (find_gbk_as_latin1, find_utf8_as_latin1)
+# Latin-1 without the signs that sound Chinese and English text is full of (§ © ° · ×).
+LATIN = "\x80-\x9f\u00a1-\u00a6\u00aa-\u00af\u00b1-\u00b6\u00b8-\u00d6\u00d8-\u00ff"
+_LATIN = re.compile(f"[{LATIN}]")
+
+
+@lru_cache(maxsize=1)
+def _suspect() -> re.Pattern[str]:
+    """Characters that mojibake is full of; most pages of sound text have none in a window."""
+    return re.compile(f"[{LATIN}{signs()}]")
+
+
+def may_be_mojibake(source: str) -> bool:
+    """Is it worth looking closer? Cheap: some 40 microseconds on a page of 150,000 characters."""
+    if source.isascii():
+        return False
+    if len(source) <= _WHOLE:
+        return _suspect().search(source) is not None
+    if any(sign in source for sign in _GBK_TELLTALES) or _shows_western(source):
+        return True
+    step = len(source) // _WINDOWS_OF
+    return any(_shows(source, at, at + _WINDOW) for at in range(0, len(source), step))
+
+
+def _shows_western(source: str) -> bool:
+    at = source.find(_WESTERN_TELLTALE)
+    for _ in range(_MOST_LOOKS):
+        if at < 0:
+            return False
+        if UTF8_CANDIDATE.match(source, at):
+            return True
+        at = source.find(_WESTERN_TELLTALE, at + 1)
+    return True
+
+
+def _shows(source: str, start: int, end: int) -> bool:
+    """Does this window hold more than one foreign character that might mean something?"""
+    if _suspect().search(source, start, end) is None:
+        return False
+    if UTF8_CANDIDATE.search(source, start, end) or GBK_CANDIDATE.search(source, start, end):
+        return True
+    return len(sign_pattern().findall(source, start, end)) > 1
+
+
+def find_mojibake(text: str) -> list[Edit]:
+    """Edits that undo all three kinds of mojibake in visible text, in ``text``'s offsets."""
+    finders = (*(_IN_LATIN if _LATIN.search(text) else ()), find_utf8_as_gbk)
+    return run_finders(text, finders)[1]
+
+
+def repair_source(text: str, *, html: bool) -> Repaired:
+    """Undo damage to bytes in a decoded source: mojibake of three kinds, and pinyin glosses.
+
+    Args:
+        text: the decoded source, mark-up and all.
+        html: leave everything inside tags, comments, scripts and styles alone.
+
+    Returns:
+        The source as it was meant, the same object if nothing was damaged. Fixes have stage
+        ``SOURCE`` and count in ``text``. Script is not converted here.
+    """
+    edits: list[Edit] = []
+    if may_be_mojibake(text):
+        edits = _in_visible(text, find_mojibake) if html else find_mojibake(text)
+    middle = apply_edits(text, edits)
+    edits = compose(middle, edits, gloss_edits(middle))
+    if not edits:
+        return Repaired(text)
+    return Repaired(apply_edits(text, edits), as_fixes(text, edits, Stage.SOURCE))
+
+
+# Between pieces of visible text stands what no repair takes for part of a run: a line end.
+_JOINT = "\n"
+
+
+def _in_visible(source: str, find: Callable[[str], list[Edit]]) -> list[Edit]:
+    """Run ``find`` over the visible text as one, a line a piece, and move its edits back."""
+    spans = list(visible_spans(source))
+    joined = _JOINT.join(source[start:end] for start, end in spans)
+    return list(_moved(find(joined), spans, joined))
+
+
+def _moved(edits: Iterable[Edit], spans: list[tuple[int, int]], joined: str) -> Iterable[Edit]:
+    index = offset = 0
+    for edit in edits:
+        while edit.start > offset + spans[index][1] - spans[index][0]:
+            offset += spans[index][1] - spans[index][0] + len(_JOINT)
+            index += 1
+        shift = spans[index][0] - offset
+        # Every repair works within lines; an edit over a joint would touch mark-up.
+        if edit.end + shift <= spans[index][1]:
+            yield Edit(edit.start + shift, edit.end + shift, edit.after, edit.fixer)
+
+
+def gloss_edits(text: str) -> list[Edit]:
+    """The edits of the gloss repair; its fixes say what changed where."""
+    from newsclean.repair.gloss import repair_glosses
+
+    repaired = repair_glosses(text)
+    if repaired.text is text or repaired.text == text:
+        return []
+    edits = [Edit(fix.start, fix.end, fix.after, fix.fixer) for fix in repaired.fixes]
+    if apply_edits(text, edits) == repaired.text:
+        return edits
+    whole = trimmed(text, 0, len(text), repaired.text, GLOSS)
+    return [] if whole is None else [whole]
