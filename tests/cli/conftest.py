@@ -38,7 +38,7 @@ def _made_article(text: str) -> Article:
             Removal("editor.line", "editor", Stage.LABEL, "names the editor", "责任编辑：梁斌", 3),
         ),
         fixes=(Fix("gloss", "產(chǎn)", "产"), Fix("gloss", "產(chǎn)", "产")),
-        warnings=("nothing but a title\nwas found",) if not lines else (),
+        warnings=("profiles: 'x' is skipped", *(() if lines else ("empty: nothing but\na title",))),
     )
 
 

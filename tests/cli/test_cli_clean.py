@@ -92,7 +92,7 @@ def test_a_file_named_twice_is_cleaned_once(invoke, pages):
     [
         ("!input", "the page is broken"),
         ("!bug", "internal error, please report it: ZeroDivisionError: division by zero"),
-        ("题", "nothing but a title was found"),
+        ("题", "nothing but a title"),
     ],
 )
 def test_a_failure_is_one_line_and_the_others_are_done(invoke, pages, content, reason):

@@ -115,6 +115,15 @@ def test_a_fence_is_longer_than_any_in_the_code():
     assert write_markdown([Block(BlockKind.CODE, "````\n```")]) == "`````\n````\n```\n`````"
 
 
+@pytest.mark.parametrize("unit", ["\\", " ", "　", "*", "_", "`", "![", "[", "](", "|", "&#", "> "])
+@pytest.mark.parametrize("kind", list(BlockKind))
+def test_long_runs_take_no_longer_than_long_texts(kind, unit):
+    # Anything quadratic would take minutes here.
+    written = [Block(kind, f"始{unit * 50_000}终", level=1)]
+    assert [block.text for block in read_markdown(write_markdown(written))] == [written[0].text]
+    table_rows(written[0].text)
+
+
 @unhurried
 @given(images)
 def test_an_image_is_one_line(image):

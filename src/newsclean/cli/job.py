@@ -49,12 +49,18 @@ def _one(
     except Exception as error:  # a fault of ours in one page must not cost the other thousand
         return f"internal error, please report it: {type(error).__name__}: {error}"
     if not any(block.text or block.images for block in article.blocks):
-        return "; ".join(article.warnings) or "no article was found"
+        return _why_empty(article)
     try:
         use(source, article)
     except OutputError as error:
         return str(error)
     return None
+
+
+def _why_empty(article: Article) -> str:
+    # Other warnings, of a plug-in for instance, are no reason.
+    reasons = [warning for warning in article.warnings if warning.startswith("empty: ")]
+    return "; ".join(reasons or article.warnings).removeprefix("empty: ") or "no article was found"
 
 
 def written_to(sink: Sink, form: Format) -> Callable[[Input, Article], None]:

@@ -12,7 +12,6 @@ EMPTY = "<!-- -->"
 _UNWRITABLE = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff"
 _IN_LINE = re.compile(rf"[\n{_UNWRITABLE}]")
 _IN_LINES = re.compile(f"[{_UNWRITABLE}]")
-_EDGE_SPACE = re.compile(r"\A\s+|\s+\Z")
 
 _INLINE = re.compile(
     r"""
@@ -114,11 +113,20 @@ def _escape(
 
 def _referenced(text: str) -> str:
     # Editors, python-frontmatter and CommonMark itself strip white space at the ends of lines.
-    return _IN_LINE.sub(_reference, _EDGE_SPACE.sub(_reference, text))
+    inner = text.strip()
+    if not inner:
+        return _as_references(text)
+    start = text.index(inner[0])
+    before, after = text[:start], text[start + len(inner) :]
+    return _as_references(before) + _IN_LINE.sub(_reference, inner) + _as_references(after)
+
+
+def _as_references(text: str) -> str:
+    return "".join(f"&#{ord(char)};" for char in text)
 
 
 def _reference(match: re.Match[str]) -> str:
-    return "".join(f"&#{ord(char)};" for char in match[0])
+    return _as_references(match[0])
 
 
 def _character(number: str) -> str:
