@@ -1,1 +1,122 @@
-"""Clean typed articles out of scraped news."""
+"""Scraped news in, clean typed articles out: encodings fixed, boilerplate removed, on record.
+
+    >>> import newsclean
+    >>> article = newsclean.clean("标题\\n\\n本报讯（记者 张三）今天上午，大会开幕，代表们到场。")
+    >>> article.authors
+    ('张三',)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.__about__ import __version__
+from newsclean.model import (
+    Article,
+    Block,
+    BlockKind,
+    Credit,
+    Decoded,
+    EncodingNameError,
+    Evidence,
+    EvidenceMap,
+    Fix,
+    Image,
+    InputError,
+    LimitError,
+    NewscleanError,
+    Options,
+    ProfileError,
+    RelatedItem,
+    Removal,
+    Repaired,
+    ScriptMode,
+    Span,
+    Stage,
+    Ticker,
+)
+
+if TYPE_CHECKING:
+    from newsclean.cleaner import Cleaner, Source
+    from newsclean.decode import decode
+    from newsclean.profiles import SiteProfile, read_profile
+    from newsclean.repair import repair
+
+__all__ = [
+    "Article",
+    "Block",
+    "BlockKind",
+    "Cleaner",
+    "Credit",
+    "Decoded",
+    "EncodingNameError",
+    "Evidence",
+    "EvidenceMap",
+    "Fix",
+    "Image",
+    "InputError",
+    "LimitError",
+    "NewscleanError",
+    "Options",
+    "ProfileError",
+    "RelatedItem",
+    "Removal",
+    "Repaired",
+    "ScriptMode",
+    "SiteProfile",
+    "Span",
+    "Stage",
+    "Ticker",
+    "__version__",
+    "clean",
+    "decode",
+    "profiles",
+    "read_profile",
+    "repair",
+]
+
+
+def clean(
+    source: Source,
+    *,
+    url: str | None = None,
+    content_type: str | None = None,
+    encoding: str | None = None,
+    profile: str | SiteProfile | None = None,
+    options: Options | None = None,
+) -> Article:
+    """Clean one document with the built-in and plugged-in profiles.
+
+    See ``Cleaner.clean`` for the arguments and errors; use a ``Cleaner`` for profiles of your own.
+    """
+    from newsclean.cleaner import default_cleaner
+
+    return default_cleaner(options or Options()).clean(
+        source, url=url, content_type=content_type, encoding=encoding, profile=profile
+    )
+
+
+def profiles() -> tuple[SiteProfile, ...]:
+    """All profiles that ``clean`` knows, by precedence; ``origin`` says where each came from."""
+    from newsclean.cleaner import default_cleaner
+
+    return default_cleaner(Options()).registry.profiles
+
+
+_LATE = {
+    "Cleaner": "newsclean.cleaner",
+    "SiteProfile": "newsclean.profiles",
+    "decode": "newsclean.decode",
+    "read_profile": "newsclean.profiles",
+    "repair": "newsclean.repair",
+}
+
+
+def __getattr__(name: str) -> object:
+    # The parser and the rules are loaded when they are first asked for: importing newsclean for
+    # its types costs nothing.
+    if name in _LATE:
+        from importlib import import_module
+
+        return getattr(import_module(_LATE[name]), name)
+    raise AttributeError(f"module 'newsclean' has no attribute {name!r}")

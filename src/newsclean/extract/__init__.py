@@ -1,0 +1,51 @@
+"""Where the article stands: the profile's root, else the generic scorer, else a second opinion."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsclean.document import Document
+from newsclean.extract.by_profile import find_by_profile
+from newsclean.extract.flat import find_in_lines
+from newsclean.extract.scorer import score
+from newsclean.metadata.context import Region
+from newsclean.profiles.model import Layout, SiteProfile
+
+__all__ = ["Extracted", "find_region"]
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """The region chosen, the profile's layout where it chose, and what a reader should know."""
+
+    region: Region
+    layout: Layout | None = None
+    warnings: tuple[str, ...] = ()
+
+
+def find_region(
+    document: Document, profile: SiteProfile, *, title_block: int | None, fragment: bool
+) -> Extracted:
+    """Find the article's container.
+
+    Args:
+        fragment: the document is a feed dump: its body holds the article and little else, so
+            that a profile whose layout does not match is no surprise.
+    """
+    if not document.is_html:
+        return Extracted(find_in_lines(document, title_block))
+    if found := find_by_profile(document, profile):
+        return Extracted(*found)
+    warnings: tuple[str, ...] = ()
+    if profile.layouts and not fragment:
+        names = ", ".join(layout.name for layout in profile.layouts)
+        warnings = (
+            f"profile: no layout of {profile.name!r} ({names}) matches; the generic path is used",
+        )
+    if fragment:
+        return Extracted(_whole(document), warnings=warnings)
+    return Extracted(score(document, title_block), warnings=warnings)
+
+
+def _whole(document: Document) -> Region:
+    return Region(0, len(document.blocks), 0, "whole")

@@ -1,0 +1,66 @@
+"""The last touch on text: damage inside blocks, widths and script, each change on record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from newsclean.model import Fix, Options, Repaired, ScriptMode, Stage
+from newsclean.repair import repair_blocks
+from newsclean.repair.script import convert_script
+from newsclean.repair.width import narrow
+
+
+@dataclass(frozen=True, slots=True)
+class Finisher:
+    """What is done to every text that leaves the flow.
+
+    Attributes:
+        width: narrow full-width ASCII.
+        script: the script to convert to; ``KEEP`` for none.
+    """
+
+    width: bool = True
+    script: ScriptMode = ScriptMode.KEEP
+
+    def text(self, text: str) -> str:
+        """One field's text, finished; fields are short, and their fixes are not recorded."""
+        return self._finish(repair_blocks([text])[0]).text.strip()
+
+    def optional(self, text: str | None) -> str | None:
+        """Like ``text``; an empty result is ``None``."""
+        return (self.text(text) or None) if text else None
+
+    def texts(self, texts: Sequence[str]) -> tuple[str, ...]:
+        """Several fields' texts, without empty ones and repeats."""
+        return tuple(dict.fromkeys(done for text in texts if (done := self.text(text))))
+
+    def blocks(self, raws: Sequence[str]) -> list[Repaired]:
+        """The raw texts of a document's blocks, finished together: some damage shows only there.
+
+        The fixes' offsets count in each raw text, their ``block`` is the place in the sequence.
+        """
+        return [
+            self._finish(repaired, number) for number, repaired in enumerate(repair_blocks(raws))
+        ]
+
+    def _finish(self, repaired: Repaired, number: int | None = None) -> Repaired:
+        text, fixes = repaired.text, repaired.fixes
+        if self.width:
+            narrowed = narrow(text)
+            if narrowed.text is not text:
+                fixes += tuple(replace(fix, block=number) for fix in narrowed.fixes)
+                text = narrowed.text
+        converted = convert_script(text, self.script)
+        if converted != text:
+            fix = Fix(f"script.{self.script}", text, converted, Stage.BLOCK, 0, len(text), number)
+            fixes, text = (*fixes, fix), converted
+        return Repaired(text, fixes)
+
+
+def finisher_for(options: Options, *, glossed: bool) -> Finisher:
+    """How to finish a document: machine-made Traditional goes back to Simplified by default."""
+    script = options.script
+    if script is ScriptMode.AUTO:
+        script = ScriptMode.SIMPLIFIED if glossed else ScriptMode.KEEP
+    return Finisher(options.width, script)

@@ -1,0 +1,54 @@
+"""The removals of an article: every character of the root that did not stay, and one entry for
+all that lies outside it."""
+
+from __future__ import annotations
+
+from newsclean.document import Document
+from newsclean.label import Labels
+from newsclean.metadata.context import Region
+from newsclean.model import Removal, Stage
+
+
+def removals(document: Document, region: Region, labels: Labels) -> tuple[Removal, ...]:
+    """What was removed, in document order."""
+    found: list[Removal] = []
+    outside = sum(
+        len(block.raw)
+        for block in document.blocks
+        if not region.start <= block.index < region.end
+    )
+    if outside:
+        blocks = len(document.blocks) - (region.end - region.start)
+        found.append(
+            Removal(
+                "outside.root",
+                "outside",
+                Stage.EXTRACT,
+                f"{blocks} blocks stand outside the article's container.",
+                "",
+                count=outside,
+            )
+        )
+    for block in document.blocks[region.start : region.end]:
+        verdict = labels.removed.get(block.index)
+        size = len(block.raw)
+        if verdict is not None:
+            found.append(
+                Removal(
+                    verdict.rule, verdict.group, Stage.LABEL, verdict.reason,
+                    block.raw, block.index, 0, size, size,
+                )
+            )  # fmt: skip
+        at = 0
+        for cut in labels.cuts.get(block.index, ()):
+            start = max(at, cut.start)
+            if start < cut.end:
+                reason = cut.verdict
+                found.append(
+                    Removal(
+                        reason.rule, reason.group, Stage.LABEL, reason.reason,
+                        block.raw[start : cut.end], block.index, start, cut.end, cut.end - start,
+                    )
+                )  # fmt: skip
+                at = cut.end
+    return tuple(found)

@@ -1,0 +1,121 @@
+"""The generic scorer: the container that holds most running text and least else.
+
+Each block has a value (positive for prose, negative for menus); a container is worth the sum of
+what it holds, where a child that is all menu costs no more than a fixed amount. So the article's
+own container beats both its paragraphs and the page around it. This is the maximum-subsequence
+idea of Pasternack and Roth (WWW 2009), taken from token sequences to the tree of containers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsclean.document import DocBlock, Document, Node
+from newsclean.extract.containers import hint_of
+from newsclean.extract.values import block_values, weight
+from newsclean.metadata.context import Region
+from newsclean.metadata.title import title_key
+
+_MENU_LIMIT = 60.0
+"""What a child of menus costs its parent at most, in characters."""
+_EXCERPT_SHARE = 0.25
+_BEFORE_TITLE_SHARE = 0.3
+_BOILERPLATE_SHARE = 0.3
+_CONTENT_BONUS = 0.08
+_DESCRIBED = 150.0
+_ITEM_TAGS = frozenset("li dl dd div tr article section".split())
+_ITEM_BLOCKS = 6
+
+
+def score(document: Document, title_block: int | None = None) -> Region:
+    """The container where the article stands.
+
+    Args:
+        document: the document as read.
+        title_block: the block that prints the headline; prose before it weighs less.
+    """
+    values = block_values(document.blocks)
+    _discount_excerpts(document, values)
+    _favour_described(document, values)
+    for index in range(title_block or 0):
+        if values[index] > 0:
+            values[index] *= _BEFORE_TITLE_SHARE
+    totals = _totals(document.nodes, document.blocks, values)
+    best = _best(document.nodes, totals)
+    node = document.nodes[best]
+    return Region(node.start, node.end, best, "scorer", _confidence(document, best, totals))
+
+
+def _discount_excerpts(document: Document, values: list[float]) -> None:
+    """A linked title with a few lines under it is an entry of a list, not the article."""
+    blocks = document.blocks
+    for node in document.nodes:
+        size = node.end - node.start
+        if size < 2 or size > _ITEM_BLOCKS or node.tag not in _ITEM_TAGS:
+            continue
+        inside = blocks[node.start : node.end]
+        if any(b.linked > 0.6 * len(b.raw) and len(b.raw) > 6 for b in inside):
+            for block in inside:
+                if values[block.index] > 0 and weight(block.raw) < 260:
+                    values[block.index] *= _EXCERPT_SHARE
+
+
+def _favour_described(document: Document, values: list[float]) -> None:
+    """The page's own description is most often the beginning of the article."""
+    metas = document.head.metas
+    described = max(
+        (text for name in ("og:description", "description") for text in metas.get(name, ())),
+        key=len,
+        default="",
+    )
+    if len(described) < 24:
+        return
+    key = title_key(described[:400])
+    for block in document.blocks:
+        if len(block.raw) >= 24 and values[block.index] > 0:
+            opening = title_key(block.raw[:40])[:20]
+            if len(opening) >= 12 and opening in key:
+                values[block.index] += _DESCRIBED
+
+
+def _totals(
+    nodes: Sequence[Node], blocks: Sequence[DocBlock], values: Sequence[float]
+) -> list[float]:
+    totals = [0.0] * len(nodes)
+    for block in blocks:
+        totals[block.node] += values[block.index]
+    for index in range(len(nodes) - 1, 0, -1):
+        node, total = nodes[index], totals[index]
+        if total > 0 and hint_of(node) < 0:
+            total = totals[index] = total * _BOILERPLATE_SHARE
+        totals[node.parent] += max(total, -_MENU_LIMIT)
+    return totals
+
+
+def _best(nodes: Sequence[Node], totals: Sequence[float]) -> int:
+    """The highest total; of nested containers with the same total, the innermost."""
+    best, best_score = 0, float("-inf")
+    for index, node in enumerate(nodes):
+        total = totals[index]
+        value = total * (1 + _CONTENT_BONUS) if total > 0 and hint_of(node) > 0 else total
+        if value > best_score + 1e-6 or (
+            value > best_score - 1e-6 and node.depth > nodes[best].depth
+        ):
+            best, best_score = index, value
+    return best
+
+
+def _confidence(document: Document, best: int, totals: Sequence[float]) -> float:
+    """0 to 1: how far the winner is ahead of the best container that shares no text with it."""
+    node = document.nodes[best]
+    if totals[best] <= 0:
+        return 0.0
+    rival = max(
+        (
+            totals[index]
+            for index, other in enumerate(document.nodes)
+            if other.end <= node.start or other.start >= node.end
+        ),
+        default=0.0,
+    )
+    return max(0.0, min(1.0, 1.0 - max(rival, 0.0) / totals[best]))

@@ -1,0 +1,140 @@
+"""The labels while they are being made: what was decided of which block, and by which rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from newsclean.document import DocBlock, Document
+from newsclean.extract.values import block_values, is_sentence
+from newsclean.metadata.context import Region
+from newsclean.model import BlockKind
+from newsclean.rules import ContainerRule, Rule, RuleSet, fold_block
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Why text is not body. ``firm`` verdicts are not undone by the over-pruning guard."""
+
+    rule: str
+    group: str
+    reason: str
+    firm: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Part of a block that is not body: ``start`` to ``end`` of its raw text."""
+
+    start: int
+    end: int
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What each block inside the root is.
+
+    Attributes:
+        removed: block → why the whole of it is not body.
+        cuts: block → the parts of it that are not body.
+        kinds: block → kind and level, where they differ from what was read.
+        warnings: what a careful reader should know.
+    """
+
+    removed: Mapping[int, Verdict]
+    cuts: Mapping[int, tuple[Cut, ...]]
+    kinds: Mapping[int, tuple[BlockKind, int]]
+    warnings: tuple[str, ...] = ()
+
+
+def verdict_of(rule: Rule | ContainerRule, *, firm: bool = False) -> Verdict:
+    """The verdict that a rule of the data files gives."""
+    return Verdict(rule.id, rule.group, rule.reason, firm)
+
+
+@dataclass(slots=True, weakref_slot=True)
+class _Notes:
+    removed: dict[int, Verdict] = field(default_factory=dict)
+    cuts: dict[int, list[Cut]] = field(default_factory=dict)
+    kinds: dict[int, tuple[BlockKind, int]] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
+
+
+class Draft:
+    """The working state of one labelling; it never leaves ``label``.
+
+    The steps read the blocks of the region through it, and note their verdicts. The first verdict
+    on a block stands.
+    """
+
+    def __init__(
+        self, document: Document, region: Region, rules: RuleSet, title_block: int | None
+    ) -> None:
+        self.document = document
+        self.blocks = document.blocks
+        self.region = region
+        self.rules = rules
+        self.title_block = title_block
+        self.notes = _Notes()
+        self._folded: dict[int, str] = {}
+
+    @cached_property
+    def values(self) -> list[float]:
+        """The value of each block of the region, as running text; index 0 is the region's first."""
+        return block_values(self.blocks[self.region.start : self.region.end])
+
+    def value(self, index: int) -> float:
+        """How much a block looks like running text (see ``extract.values``)."""
+        return self.values[index - self.region.start]
+
+    def folded(self, index: int) -> str:
+        """The block's text as rules see it."""
+        found = self._folded.get(index)
+        if found is None:
+            found = self._folded[index] = fold_block(self.blocks[index].raw)
+        return found
+
+    def kept(self) -> Iterator[DocBlock]:
+        """The blocks that no verdict has taken, in order."""
+        removed = self.notes.removed
+        for index in range(self.region.start, self.region.end):
+            if index not in removed:
+                yield self.blocks[index]
+
+    def is_prose(self, index: int) -> bool:
+        """A sentence or more of running text, not a link, not a label."""
+        block = self.blocks[index]
+        if self.value(index) <= 0 or block.linked * 2 > len(block.raw):
+            return False
+        return is_sentence(block.raw) or self.value(index) >= 40
+
+    def prose(self, indices: Iterable[int]) -> float:
+        """How much running text these blocks hold, those removed not counted."""
+        removed = self.notes.removed
+        return sum(self.value(i) for i in indices if i not in removed and self.is_prose(i))
+
+    def remove(self, index: int, verdict: Verdict) -> None:
+        """Take a whole block out of the body."""
+        self.notes.removed.setdefault(index, verdict)
+
+    def remove_range(self, start: int, end: int, verdict: Verdict) -> None:
+        """Take the blocks ``start`` to ``end`` (excluded), as far as they lie in the region."""
+        for index in range(max(start, self.region.start), min(end, self.region.end)):
+            self.remove(index, verdict)
+
+    def cut(self, index: int, start: int, end: int, verdict: Verdict) -> None:
+        """Take part of a block out of the body."""
+        if end > start:
+            self.notes.cuts.setdefault(index, []).append(Cut(start, end, verdict))
+
+    def finished(self) -> Labels:
+        """What was decided, immutable in effect: nobody holds the draft any more."""
+        notes = self.notes
+        cuts = {
+            index: tuple(sorted(found, key=lambda cut: cut.start))
+            for index, found in notes.cuts.items()
+            if index not in notes.removed
+        }
+        return Labels(notes.removed, cuts, notes.kinds, tuple(notes.warnings))

@@ -1,0 +1,61 @@
+"""The head of the article: what stands before the first paragraph and is not part of it."""
+
+from __future__ import annotations
+
+from newsclean.label.draft import Draft, Verdict, verdict_of
+from newsclean.metadata.credits import parse_credits
+from newsclean.metadata.title import same_title
+from newsclean.rules import Scope
+
+_TITLE = Verdict("headline.title", "headline", "The headline is a field of its own.", True)
+_BEFORE = Verdict("headline.before", "navigation", "Stands before the headline.")
+_BYLINE = Verdict("credit.byline", "credit", "A line of date, source and names becomes fields.")
+_LONGEST_TITLE = 120
+_LONGEST_BYLINE = 160
+_HEAD_BLOCKS = 30
+
+
+def trim_head(draft: Draft, title: str | None) -> None:
+    """Take out the headline and its repeats, what stands before it, and bylines under it."""
+    if title:
+        _take_title(draft, title)
+    seen = 0
+    for block in list(draft.kept()):
+        if draft.is_prose(block.index) and not _is_byline(draft, block.index):
+            break
+        if seen >= _HEAD_BLOCKS:
+            break
+        seen += 1
+        rule = draft.rules.match(draft.folded(block.index), (Scope.HEAD,))
+        if rule is not None:
+            draft.remove(block.index, verdict_of(rule))
+        elif _is_byline(draft, block.index):
+            draft.remove(block.index, _BYLINE)
+
+
+def _take_title(draft: Draft, title: str) -> None:
+    region = draft.region
+    first_prose = next(
+        (i for i in range(region.start, region.end) if draft.is_prose(i)), region.end
+    )
+    last = None
+    for index in range(region.start, min(first_prose + 3, region.end)):
+        raw = draft.blocks[index].raw
+        if len(raw) <= _LONGEST_TITLE and same_title(raw, title):
+            draft.remove(index, _TITLE)
+            last = index
+    at = draft.title_block
+    if at is not None and region.start <= at < region.end:
+        draft.remove(at, _TITLE)
+        last = max(at, last or 0) if last is None or last < at else last
+    if last is not None:
+        before = draft.prose(range(region.start, last))
+        if before <= 0.3 * draft.prose(range(last, region.end)):
+            draft.remove_range(region.start, last, _BEFORE)
+
+
+def _is_byline(draft: Draft, index: int) -> bool:
+    raw = draft.blocks[index].raw
+    if len(raw) > _LONGEST_BYLINE:
+        return False
+    return parse_credits(raw) is not None

@@ -1,0 +1,58 @@
+"""What the blocks that stay are: captions, and headings that no mark-up announces."""
+
+from __future__ import annotations
+
+import re
+
+from newsclean.document import DocBlock
+from newsclean.extract.values import is_sentence, weight
+from newsclean.label.draft import Draft
+from newsclean.model import BlockKind
+from newsclean.rules import Scope
+
+_LONGEST_HEADING = 32
+_LONGEST_CAPTION = 160
+_NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．])\s*\S")
+_NO_HEADING = re.compile(r"[。；;，,：:…]$|^[”」』）)]|@|https?:|\d{4}年?$|^\d+$")
+_UNMARKED_LEVEL = 2
+
+
+def find_kinds(draft: Draft) -> None:
+    """Label captions and unmarked headings among the blocks that stay."""
+    kept = list(draft.kept())
+    _find_captions(draft, kept)
+    body = [b for b in kept if draft.notes.kinds.get(b.index, (b.kind, 0))[0] is not BlockKind.CAPTION]
+    for before, block, after in zip([None, *body], body, [*body[1:], None], strict=False):
+        if block.kind is BlockKind.PARAGRAPH and _is_heading(draft, before, block, after):
+            draft.notes.kinds[block.index] = (BlockKind.HEADING, _UNMARKED_LEVEL)
+
+
+def _find_captions(draft: Draft, kept: list[DocBlock]) -> None:
+    for block in kept:
+        if block.kind is not BlockKind.PARAGRAPH or len(block.raw) > _LONGEST_CAPTION:
+            continue
+        rule = draft.rules.match(draft.folded(block.index), (Scope.CAPTION,))
+        if rule is not None:
+            draft.notes.kinds[block.index] = (BlockKind.CAPTION, 0)
+
+
+def _is_heading(
+    draft: Draft, before: DocBlock | None, block: DocBlock, after: DocBlock | None
+) -> bool:
+    """A short line without an end, with running text behind it."""
+    raw = block.raw
+    if after is None or weight(raw) > _LONGEST_HEADING or is_sentence(raw):
+        return bool(_is_bold(block) and after is not None and weight(raw) <= _LONGEST_HEADING * 1.5
+                    and not raw.endswith(("。", "；", "，", ",", "…")) and draft.is_prose(after.index))
+    if _NO_HEADING.search(raw) or weight(raw) < 2:
+        return False
+    if _is_bold(block) or _NUMBERED.match(raw):
+        return True
+    longer = len(after.raw) >= 2 * len(raw)
+    prose_after = draft.is_prose(after.index) and longer
+    prose_before = before is None or draft.is_prose(before.index)
+    return prose_after and prose_before
+
+
+def _is_bold(block: DocBlock) -> bool:
+    return block.strong >= 0.9 * len(block.raw)

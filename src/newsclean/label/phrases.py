@@ -1,0 +1,54 @@
+"""The phrase rules that need no more than the block itself, and repeated paragraphs."""
+
+from __future__ import annotations
+
+from newsclean.label.draft import Draft, Verdict, verdict_of
+from newsclean.metadata.credits import parse_credits
+from newsclean.rules import Scope
+
+_LONGEST_PHRASE = 600
+_LONGEST_CREDIT = 120
+_CREDIT = Verdict("credit.line", "credit", "A line of names and roles becomes fields.")
+_REPEAT = Verdict("repeat.paragraph", "repeat", "The same paragraph stands in the article already.")
+_LEAST_REPEAT = 24
+_CLOSERS = frozenset(")）]】>》»…。!！载究")
+_CREDIT_MARKS = frozenset("编編记記作文责責审審校来來源监監选選稿撰供译譯出摄攝图圖策制排组組统統采採")
+
+
+def apply_phrases(draft: Draft) -> None:
+    """Take out blocks that say what a rule knows, wherever they stand."""
+    for block in list(draft.kept()):
+        if len(block.raw) > _LONGEST_PHRASE:
+            continue
+        rule = draft.rules.match(draft.folded(block.index), (Scope.BLOCK, Scope.START))
+        if rule is not None:
+            draft.remove(block.index, verdict_of(rule))
+        elif len(block.raw) <= _LONGEST_CREDIT and not _CREDIT_MARKS.isdisjoint(block.raw[:12]):
+            line = parse_credits(block.raw)
+            if line is not None and line.covered >= 0.8:
+                draft.remove(block.index, _CREDIT)
+
+
+def cut_edges_of_blocks(draft: Draft) -> None:
+    """Take credits and prompts off the ends of paragraphs that otherwise stay."""
+    for block in list(draft.kept()):
+        if block.raw[-1] in _CLOSERS and (found := draft.rules.suffix(draft.folded(block.index))):
+            start, rule = found
+            if start == 0:
+                draft.remove(block.index, verdict_of(rule))
+            else:
+                draft.cut(block.index, start, len(block.raw), verdict_of(rule))
+        if len(block.raw) > 1 and (opening := draft.rules.prefix(draft.folded(block.index))):
+            end, rule = opening
+            draft.cut(block.index, 0, end, verdict_of(rule))
+
+
+def drop_repeats(draft: Draft) -> None:
+    """A paragraph that stands in the article twice is kept once; refrains and labels are short."""
+    seen: set[str] = set()
+    for block in list(draft.kept()):
+        if len(block.raw) < _LEAST_REPEAT:
+            continue
+        if block.raw in seen:
+            draft.remove(block.index, _REPEAT)
+        seen.add(block.raw)

@@ -1,0 +1,115 @@
+"""What the page's structure takes out: the profile's drop list, named containers, lists of links."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from newsclean.extract.containers import boilerplate_rule
+from newsclean.label.draft import Draft, Verdict, verdict_of
+from newsclean.model import BlockKind
+from newsclean.profiles.model import Layout
+from newsclean.profiles.select import select
+
+_MOST_PROSE = 0.4
+"""A container with more than this share of the region's prose is the article, whatever its name."""
+_NAMED_PROSE = 0.15
+_SMALL_PROSE = 60.0
+_LINK_SHARE = 0.6
+_LINK_LIST = Verdict("links.list", "links", "A container that holds little but links.")
+_LINK_RUN = Verdict("links.run", "links", "Several lines in a row that are nothing but links.")
+_LINK_ALONE = Verdict("links.alone", "links", "A paragraph that is one link leads elsewhere.")
+
+
+def drop_selected(draft: Draft, layout: Layout, name: str) -> None:
+    """Take out what the site's profile says is not the article."""
+    elements = draft.document.elements
+    root = elements[draft.region.node] if elements else None
+    if root is None or not (layout.drop or layout.stop):
+        return
+    numbers = {element: number for number, element in enumerate(elements)}
+    dropped = Verdict(f"{name}.drop", "site", "The site's profile drops this element.", True)
+    for element in select(root, layout.drop):
+        _drop_element(draft, element, numbers, dropped)
+    stop = Verdict(f"{name}.stop", "site", "The site's profile ends the article here.", True)
+    starts = [
+        draft.document.nodes[numbers[element]].start
+        for element in select(root, layout.stop)
+        if element in numbers
+    ]
+    if starts:
+        draft.remove_range(min(starts), draft.region.end, stop)
+
+
+def _drop_element(
+    draft: Draft, element: etree._Element, numbers: dict[etree._Element, int], verdict: Verdict
+) -> None:
+    if element in numbers:
+        node = draft.document.nodes[numbers[element]]
+        draft.remove_range(node.start, node.end, verdict)
+        return
+    # An element without a node of its own: it is a block of the container around it.
+    text = " ".join("".join(element.itertext()).split())
+    around = next((up for up in element.iterancestors() if up in numbers), None)
+    if around is None or not text:
+        return
+    node = draft.document.nodes[numbers[around]]
+    for block in draft.blocks[node.start : node.end]:
+        if block.raw == text:
+            draft.remove_range(block.index, block.index + 1, verdict)
+
+
+def drop_named_containers(draft: Draft) -> None:
+    """Take out containers whose class, id or tag says that they are not the article."""
+    region, nodes = draft.region, draft.document.nodes
+    total = draft.prose(range(region.start, region.end))
+    for number in range(region.node + 1, len(nodes)):
+        node = nodes[number]
+        if node.start >= region.end:
+            break
+        if node.end <= node.start or node.end > region.end:
+            continue
+        rule = boilerplate_rule(node.tag, node.marks)
+        if rule is None:
+            continue
+        inside = draft.prose(range(node.start, node.end))
+        limit = _MOST_PROSE if rule.firm else _NAMED_PROSE
+        if inside <= limit * total or (inside < _SMALL_PROSE and inside < _MOST_PROSE * total):
+            draft.remove_range(node.start, node.end, verdict_of(rule))
+
+
+def drop_link_lists(draft: Draft) -> None:
+    """Take out containers that are mostly links, rows of links, and paragraphs that are one link."""
+    region, nodes, blocks = draft.region, draft.document.nodes, draft.blocks
+    for number in range(region.node + 1, len(nodes)):
+        node = nodes[number]
+        if node.start >= region.end:
+            break
+        if node.end - node.start < 3 or node.end > region.end:
+            continue
+        inside = blocks[node.start : node.end]
+        size = sum(len(block.raw) for block in inside)
+        linked = sum(block.linked for block in inside)
+        links = sum(block.linked > 0.5 * len(block.raw) for block in inside)
+        if links >= 3 and linked > _LINK_SHARE * size and draft.prose(
+            range(node.start, node.end)
+        ) < 0.2 * size:
+            draft.remove_range(node.start, node.end, _LINK_LIST)
+    _drop_link_runs(draft)
+
+
+def _drop_link_runs(draft: Draft) -> None:
+    run: list[int] = []
+    for block in [*draft.kept(), None]:
+        if block is not None and block.linked > 0.85 * len(block.raw):
+            if block.kind is not BlockKind.HEADING:
+                run.append(block.index)
+            continue
+        if len(run) >= 3:
+            for index in run:
+                draft.remove(index, _LINK_RUN)
+        else:
+            for index in run:
+                alone = draft.blocks[index]
+                if alone.kind is BlockKind.PARAGRAPH and len(alone.raw) > 8:
+                    draft.remove(index, _LINK_ALONE)
+        run = []

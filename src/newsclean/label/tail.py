@@ -1,0 +1,161 @@
+"""The tail of the article, and lists of other articles inside it."""
+
+from __future__ import annotations
+
+import re
+
+from newsclean.label.draft import Draft, Verdict, verdict_of
+from newsclean.model import BlockKind
+from newsclean.rules import Rule, Scope
+
+_DATED = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}|\d{1,2}[-/月]\d{1,2}日?\s*$|\d+\s*(?:小时|分钟|天)前")
+_CONTACT = re.compile(r"@[\w-]+\.\w|1[3-9]\d-?\d{4}-?\d{4}|\d{3,4}-\d{7,8}|工作时间|返回顶部|分享本页|关注微信")
+_CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])[\s\]]*$")
+_LONGEST_ENTRY = 60
+_AFTER_CREDIT = Verdict("tail.after-credit", "tail", "Stands behind the editors' line.")
+_AFTER_BODY = Verdict("tail.after-body", "tail", "Behind the last paragraph, only links follow.")
+_FEW = 0.25
+_LEAST_BODY = 30.0
+_CREDIT_GROUPS = frozenset(("editor", "credit"))
+
+
+def trim_tail(draft: Draft) -> None:
+    """Take out everything behind the article."""
+    _cut_at_headers(draft)
+    _cut_behind_credits(draft)
+    _take_tail_phrases(draft)
+    _take_trailing_links(draft)
+
+
+# -- lists of other articles ----------------------------------------------------------------
+
+
+def take_lists(draft: Draft) -> None:
+    """A list's header goes together with its entries; a header before paragraphs is a heading."""
+    index = draft.region.start
+    while index < draft.region.end:
+        if index in draft.notes.removed:
+            index += 1
+            continue
+        rule = draft.rules.match(draft.folded(index), (Scope.LIST,))
+        if rule is None:
+            index += 1
+            continue
+        end, signs = _entries(draft, index + 1)
+        if end > index + 1 or end == draft.region.end:
+            firm = len(signs) >= 2
+            draft.remove_range(index, end, verdict_of(rule, firm=firm))
+        index = max(end, index + 1)
+
+
+def _entries(draft: Draft, start: int) -> tuple[int, set[str]]:
+    """Where the list that begins at ``start`` ends, and the signs that it is one."""
+    signs: set[str] = set()
+    titles: set[str] = set()
+    index, end = start, draft.region.end
+    while index < end:
+        raw = draft.blocks[index].raw
+        if index in draft.notes.removed:
+            index += 1
+            continue
+        bare = raw.lstrip("•·▪●■◆▶>-* \t")
+        if bare in titles:
+            signs.add("repeated title")
+        elif _DATED.search(raw) and len(raw) <= _LONGEST_ENTRY:
+            signs.add("date")
+        elif _CONTACT.search(raw) and len(raw) <= _LONGEST_ENTRY:
+            signs.add("contact")
+        elif not (_is_entry(draft, index) or _is_excerpt(draft, index, titles)):
+            break
+        titles.add(bare)
+        index += 1
+    return index, signs
+
+
+def _is_entry(draft: Draft, index: int) -> bool:
+    block = draft.blocks[index]
+    if block.linked * 2 > len(block.raw):
+        return True
+    if draft.is_prose(index) or block.kind in (BlockKind.TABLE, BlockKind.CODE):
+        return False
+    if len(block.raw) > _LONGEST_ENTRY:
+        return False
+    # Among plain lines a short one is an entry only where no paragraph follows it: else it is
+    # a sub-heading of the article that goes on.
+    following = index + 1
+    return not (
+        following < draft.region.end
+        and following not in draft.notes.removed
+        and draft.is_prose(following)
+        and not _is_excerpt(draft, following, {block.raw})
+    )
+
+
+def _is_excerpt(draft: Draft, index: int, titles: set[str]) -> bool:
+    """Running text that a list prints under a title: cut off, or followed by its date."""
+    if not titles:
+        return False
+    raw = draft.blocks[index].raw
+    if _CUT_OFF.search(raw):
+        return True
+    following = index + 1
+    if following >= draft.region.end or len(raw) > 400:
+        return False
+    after = draft.blocks[following].raw
+    return len(after) <= _LONGEST_ENTRY // 2 and _DATED.search(after) is not None
+
+
+# -- everything behind the article ------------------------------------------------------------
+
+
+def _cut_at_headers(draft: Draft) -> None:
+    """Readers' comments and the foot of the site: from their header on, nothing is article."""
+    for block in list(draft.kept()):
+        if len(block.raw) > 300:
+            continue
+        rule = draft.rules.match(draft.folded(block.index), (Scope.CUT,))
+        if rule is None:
+            continue
+        before = draft.prose(range(draft.region.start, block.index))
+        after = draft.prose(range(block.index + 1, draft.region.end))
+        if before >= _LEAST_BODY and after <= _allowed_after(rule) * before:
+            draft.remove_range(block.index, draft.region.end, verdict_of(rule))
+            return
+        if not draft.is_prose(block.index) and block.linked < len(block.raw):
+            draft.remove(block.index, verdict_of(rule))
+
+
+def _allowed_after(rule: Rule) -> float:
+    """Comments can be longer than what they comment on; behind a licence line nothing counts."""
+    return {"comments": 3.0, "footer": 10.0}.get(rule.group, _FEW)
+
+
+def _cut_behind_credits(draft: Draft) -> None:
+    """Behind the editors' line stand statements and lists, hardly ever the article."""
+    removed = draft.notes.removed
+    for index in range(draft.region.start, draft.region.end):
+        verdict = removed.get(index)
+        if verdict is None or verdict.group != "editor":
+            continue
+        before = draft.prose(range(draft.region.start, index))
+        after = draft.prose(range(index + 1, draft.region.end))
+        if before >= _LEAST_BODY and after <= _FEW * before:
+            draft.remove_range(index + 1, draft.region.end, _AFTER_CREDIT)
+            return
+
+
+def _take_tail_phrases(draft: Draft) -> None:
+    """Going backwards from the end: what only a tail says, until a paragraph stands in the way."""
+    for block in reversed(list(draft.kept())):
+        rule = draft.rules.match(draft.folded(block.index), (Scope.TAIL, Scope.LIST))
+        if rule is not None:
+            draft.remove(block.index, verdict_of(rule))
+        elif draft.is_prose(block.index) or block.linked < 0.5 * len(block.raw):
+            return
+
+
+def _take_trailing_links(draft: Draft) -> None:
+    for block in reversed(list(draft.kept())):
+        if block.linked < 0.7 * len(block.raw) or block.kind is BlockKind.TABLE:
+            return
+        draft.remove(block.index, _AFTER_BODY)
