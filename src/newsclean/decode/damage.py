@@ -13,7 +13,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newsclean.decode.charsets import CHARSETS, Charset, read_character, read_loosely, read_strictly
+from newsclean.decode.charsets import (
+    CHARSETS,
+    WIDE,
+    Charset,
+    read_character,
+    read_loosely,
+    read_strictly,
+)
 from newsclean.decode.plausibility import UNREADABLE, character_cost
 
 UTF8_RUN = re.compile(
@@ -27,7 +34,7 @@ BUDGET = 1 << 18
 
 _BOUNDARY = re.compile(rb"[\x00-\x2f\x3a-\x3f]")
 _BOUNDARIES = frozenset((*range(0x30), *range(0x3A, 0x40)))
-_NOT_TELLING = bytes(b for b in range(256) if not 0x80 <= b <= 0xA0)
+_TELLING = bytes(0x80 <= b <= 0xA0 for b in range(256))
 
 _MANY = 200
 
@@ -91,15 +98,14 @@ def _resynchronises(charset: Charset) -> bool:
 def _may_hold_utf8(raw: bytes) -> bool:
     # Big5 and the common part of GBK never use bytes 80 to A0, while UTF-8 can't do without, so
     # one fast pass of `translate` saves the slow search nearly always.
-    telling = raw.translate(None, _NOT_TELLING)
-    if len(telling) > _MANY:
+    telling = raw.translate(_TELLING)
+    if telling.count(1) > _MANY:
         return UTF8_RUN.search(raw) is not None
-    for byte in set(telling):
-        at = raw.find(byte)
-        while at >= 0:
-            if UTF8_RUN.search(raw, max(0, at - 5), at + 6):
-                return True
-            at = raw.find(byte, at + 1)
+    at = telling.find(1)
+    while at >= 0:
+        if UTF8_RUN.search(raw, max(0, at - 5), at + 6):
+            return True
+        at = telling.find(1, at + 1)
     return False
 
 
@@ -124,10 +130,11 @@ def _read_in_segments(
     for offset, segment in _segments(raw):
         at = 0
         while at < len(segment):
-            trouble = _trouble(segment, at, charset, suspicious)
-            if trouble is None:
-                parts.append(read_strictly(segment[at:], charset))
+            text, trouble = _try(segment[at:], charset, suspicious)
+            if trouble < 0:
+                parts.append(text)
                 break
+            trouble += at
             first = offset + trouble if first < 0 else first
             if budget <= 0:
                 text = read_loosely(segment[at:], charset)
@@ -147,17 +154,15 @@ def _read_in_segments(
     return Reading("".join(parts), replaced, foreign, first)
 
 
-def _trouble(segment: bytes, at: int, charset: Charset, suspicious: bool) -> int | None:
-    """Where the next thing stands that a strict reading gets wrong."""
-    stop: int | None = None
+def _try(raw: bytes, charset: Charset, suspicious: bool) -> tuple[str, int]:
+    """Read strictly: the text, or where the first thing stands that this gets wrong."""
+    run = UTF8_RUN.search(raw) if suspicious else None
+    at = run.start() if run else -1
     try:
-        read_strictly(segment[at:], charset)
+        text = read_strictly(raw, charset)
     except UnicodeDecodeError as error:
-        stop = at + error.start
-    run = UTF8_RUN.search(segment, at) if suspicious else None
-    if run is None:
-        return stop
-    return run.start() if stop is None else min(stop, run.start())
+        return "", error.start if at < 0 else min(at, error.start)
+    return text, at
 
 
 def _stretch(segment: bytes, at: int, trouble: int) -> tuple[int, int]:
@@ -308,7 +313,9 @@ def second_charset(charset: Charset, wanted: str | None = None) -> Charset | Non
 
 def starts_cut(raw: bytes, charset: Charset) -> bool:
     """Whether a fragment begins with the last byte of a character: which start reads better?"""
-    if charset.single_byte or charset.name == "utf-8" or not raw or raw[0] < 0x80:
+    if charset.name == "utf-8" or charset.name in WIDE or charset.single_byte:
+        return False
+    if not raw or raw[0] < 0x80:
         return False
     boundary = _BOUNDARY.search(raw, 1)
     end = boundary.start() if boundary else len(raw)

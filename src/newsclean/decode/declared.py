@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from newsclean.decode.labels import find_charset
 
-SEARCHED = 1 << 18
+SEARCHED = 1 << 16
 """Declarations are looked for in this many bytes, since some stand behind 15 kB of script."""
 
 _SPELLINGS = (b"charset", b"CHARSET", b"Charset")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from newsclean.decode.charsets import CHARSETS, WIDE, Charset, read_loosely
-from newsclean.decode.damage import read, starts_cut
+from newsclean.decode.damage import UTF8_RUN, read, starts_cut
 from newsclean.decode.labels import find_charset
 from newsclean.decode.plausibility import (
     ASCII,
@@ -17,7 +17,7 @@ from newsclean.decode.plausibility import (
     unicode_likelihood,
 )
 
-SAMPLE = 320
+SAMPLE = 240
 """Bytes in one window of the sample; windows are added until enough is known."""
 
 CONVINCING = -4.3
@@ -33,7 +33,7 @@ _OUT_OF_STEP = -5.0
 _SHORT = 512
 _BLOCK = 4096
 _SMALL = 1200
-_ENOUGH = 360
+_ENOUGH = 260
 _CUT = -6.0
 _HIGH = re.compile(rb"[\x80-\xff]")
 _ASCII = bytes(range(128))
@@ -164,14 +164,15 @@ def rank(
     claims = [name for name in claimed if name in CHARSETS]
     bonus = {name: 8.0 - min(i, 4) for i, name in reversed(tuple(enumerate(claims)))}
     scorer = _Scorer(sample, high, bonus)
-    first = tuple(dict.fromkeys((*_CHINESE, "utf-8", *claims, *extra)))
+    unicode = ("utf-8",) if len(raw) <= _SHORT or UTF8_RUN.search(sample) else ()
+    first = tuple(dict.fromkeys((*_CHINESE, *unicode, *claims, *extra)))
     ranked = scorer(first)
     if not _convinces(_best(ranked), high) and sample:
         short = len(raw) <= _SHORT
         if short:
             ranked = scorer(first, _score_cut)
         if not (short and _convinces(_best(ranked), high, 6.0)):
-            others = [name for name in _MODELLED if name not in first]
+            others = [name for name in ("utf-8", *_MODELLED) if name not in first]
             ranked += scorer(others, _score_cut if short else _score)
             ranked = _try_harder(ranked, scorer, claims, short)
     return tuple(sorted(ranked, key=_score_of, reverse=True))
