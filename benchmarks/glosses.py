@@ -67,7 +67,7 @@ def wrong_spans(truth: str, text: str) -> list[tuple[int, int, str]]:
     for tag, i1, i2, j1, j2 in lines.get_opcodes():
         if tag == "equal":
             continue
-        old = truth[starts[i1] : starts[i2]]
+        old = (truth + "\n")[starts[i1] : starts[i2]]
         new = "\n".join(text.split("\n")[j1:j2]) + "\n"
         chars = difflib.SequenceMatcher(None, old, new, autojunk=False)
         for kind, a1, a2, b1, b2 in chars.get_opcodes():
@@ -96,7 +96,7 @@ def judge(damaged: forward.Damaged, repaired: str, score: Score, show: bool = Fa
         (score.marked if marked else score.wrong)[place.kind] += 1
         if show:
             near = slice(max(0, place.start - 4), place.end + 4)
-            print("MARKED" if marked else "WRONG", place.kind, repr(truth[near]), hits)
+            print("MARKED" if marked else "WRONG", place.kind, repr(truth[near]), repr(place.shown), hits)
     others = [span for span in spans if span not in touched]
     score.sound_changed += len(others)
     if show and others:

@@ -4,8 +4,9 @@
 so, from pypinyin's single-character dictionary (MIT; it follows the Unihan data and the
 Xiandai Hanyu Cidian).
 
-``bigrams.txt``: a line a character: the character, its count, then the characters that follow it
-within words, each with a count; counts are letters, ``chr(33 + round(2 * log2(count)))``. They
+``bigrams.txt``: a line a character: the character; how often it occurs, begins a word and ends one;
+then the characters that follow it within words, each with a count. Counts are single characters,
+``chr(33 + round(2 * log2(count)))``. They
 are summed over the word list of the segmenter jieba (MIT; words with corpus frequencies), so no
 running text went into them.
 
@@ -51,6 +52,8 @@ def write_bigrams() -> None:
     import jieba
 
     singles: Counter[str] = Counter()
+    begins: Counter[str] = Counter()
+    ends: Counter[str] = Counter()
     pairs: Counter[tuple[str, str]] = Counter()
     han = set(gbk_han())
     with jieba.get_dict_file() as lines:
@@ -58,6 +61,8 @@ def write_bigrams() -> None:
             word, count, *_ = line.decode("utf-8").split()
             if not set(word) <= han:
                 continue
+            begins[word[0]] += int(count)
+            ends[word[-1]] += int(count)
             for char in word:
                 singles[char] += int(count)
             for pair in pairwise(word):
@@ -67,7 +72,10 @@ def write_bigrams() -> None:
         if count >= MINIMUM:
             follow[first].append(second + level(count))
     path = DATA / "bigrams.txt"
-    text = [f"{c}{level(singles[c])}{''.join(follow[c])}\n" for c in sorted(singles)]
+    text = [
+        f"{c}{level(singles[c])}{level(begins[c])}{level(ends[c])}{''.join(follow[c])}\n"
+        for c in sorted(singles)
+    ]
     path.write_text("".join(text), encoding="utf-8", newline="\n")
     kept = sum(map(len, follow.values()))
     print(f"{len(singles)} characters, {kept} pairs, {path.stat().st_size} bytes")

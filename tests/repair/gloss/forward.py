@@ -47,6 +47,7 @@ class Place:
     kind: str
     start: int
     end: int
+    shown: str = ""
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,7 @@ def damage(original: str, mirror: Mirror) -> Damaged:
     text = "".join(char for char, _, _ in shown)
     if mirror.marker:
         text = text.replace(mirror.marker.decode(), "")
-    return Damaged(text, _expected(original, mirror), *_places(original, origins, shown, mirror))
+    return Damaged(text, _expected(original, mirror), *_places(original, origins, shown, mirror, text))
 
 
 def _expected(original: str, mirror: Mirror) -> str:
@@ -138,7 +139,11 @@ def _expected(original: str, mirror: Mirror) -> str:
 
 
 def _places(
-    original: str, origins: Sequence[int], shown: Sequence[tuple[str, int, int]], mirror: Mirror
+    original: str,
+    origins: Sequence[int],
+    shown: Sequence[tuple[str, int, int]],
+    mirror: Mirror,
+    text: str,
 ) -> tuple[tuple[Place, ...], int]:
     starts: dict[int, int] = {}
     sizes: list[int] = []
@@ -151,11 +156,17 @@ def _places(
     signs = {old for old, _ in mirror.punctuation}
     intact = [False] * len(original)
     shifted = [False] * len(original)
+    begins = [-1] * (len(original) + 1)
+    begins[-1] = sum(len(char) for char, _, _ in shown)
+    offset = 0
     for char, start, end in shown:
+        offset += len(char)
         sources = [origins[i] for i in range(start, end) if origins[i] >= 0]
         if not sources:
             continue
         index = starts.get(sources[0])
+        if index is not None:
+            begins[index] = offset - len(char)
         if index is not None and char == original[index]:
             intact[index] = True
         elif index is not None and original[index] in signs and char and char != mirror.lost:
@@ -173,7 +184,7 @@ def _places(
         while end < len(original) and not intact[end]:
             end += 1
         kind = "shifted" if any(shifted[index:end]) else "straddled"
-        places.append(Place(kind, index, end))
+        places.append(Place(kind, index, end, text[begins[index - 1] : begins[end]]))
         index = end
     chars = {char for char, _ in mirror.table}
     plain = sum(ok and char in chars for ok, char in zip(intact, original, strict=True))

@@ -20,8 +20,7 @@ from newsclean.repair.script import is_simplified_only
 __all__ = ["Evidence", "gather", "may_be_glossed"]
 
 _PRESCAN = re.compile(rf"\([a-zɡɑü]{{0,4}}[{readings.TONE_MARKED}\u0300\u0301\u0304\u030c]")
-GLOSS = re.compile(rf"([\u3400-\u9fff])((?:\({readings.SYLLABLE}\))+)")
-_FIRST = re.compile(r"\(([^)]*)\)")
+GLOSS = re.compile(rf"([\u3400-\u9fff])(?=\({readings.SYLLABLE}[()])")
 _HAN = re.compile("[\u3400-\u9fff]")
 
 _MANY, _DISTINCT = 8, 4
@@ -64,15 +63,13 @@ def gather(visible: Sequence[str]) -> Evidence:
     """Weigh the glosses in the visible text."""
     glossed: Counter[str] = Counter()
     running = 0
-    honest = 0
     for text in visible:
         for match in GLOSS.finditer(text):
-            reading = _FIRST.match(match[2])
-            if reading is None or not readings.fits(match[1], reading[1]):
-                honest += 1
+            gloss = readings.gloss_at(text, match.end())
+            if gloss is None or not readings.fits(match[1], gloss[0]):
                 continue
             glossed[match[1]] += 1
-            running += _in_running_text(text, match)
+            running += _in_running_text(text, match.start(), gloss[1])
     total = dict.fromkeys(glossed, 0)
     for text in visible:
         for char in glossed:
@@ -80,10 +77,10 @@ def gather(visible: Sequence[str]) -> Evidence:
     return Evidence(dict(glossed), total, _is_damaged(glossed, total, running, visible))
 
 
-def _in_running_text(text: str, match: re.Match[str]) -> bool:
+def _in_running_text(text: str, start: int, end: int) -> bool:
     """Whether the glossed character is part of a sentence and not an entry in a list."""
-    before = text[match.start() - 1 : match.start()]
-    after = text[match.end() : match.end() + 1]
+    before = text[start - 1 : start]
+    after = text[end : end + 1]
     return bool(_HAN.match(before) or before == ")" or _HAN.match(after))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from importlib.resources import files
@@ -12,8 +13,10 @@ __all__ = [
     "SYLLABLE",
     "TONE_MARKED",
     "char_of",
+    "chars",
     "column",
     "fits",
+    "gloss_at",
     "is_glossable",
     "is_syllable",
     "normal",
@@ -58,6 +61,28 @@ def is_syllable(reading: str) -> bool:
     return normal(reading) in _readings()
 
 
+_GLOSS = re.compile(rf"\(({SYLLABLE})(?:\(({SYLLABLE})\)([a-z]{{0,3}}))?\)")
+
+
+def gloss_at(text: str, at: int) -> tuple[str, int] | None:
+    """The syllable in the parentheses that open at ``at``, and where they end.
+
+    A gloss can hold another one: the second byte of a marked vowel and the letter behind it may
+    equal a glossed character as well (``優(yōu(zī))``).
+    """
+    match = _GLOSS.match(text, at)
+    if match is None:
+        return None
+    head, inner, tail = match.groups()
+    if inner is None:
+        return head, match.end()
+    pair = pair_of(head[-2]) if len(head) > 1 else None
+    across = char_of(pair[1], ord(head[-1])) if pair and head[-1].isascii() else None
+    if across is None or not fits(across, inner):
+        return None
+    return head + tail, match.end()
+
+
 def is_glossable(char: str) -> bool:
     """Whether mirrors' tables can hold it: the conversion to Traditional made it."""
     return fold(char) != char
@@ -92,18 +117,17 @@ def char_of(lead: int, trail: int) -> str | None:
     return row(lead).get(trail) if 0x81 <= lead <= 0xFE else None
 
 
-@lru_cache(maxsize=1)
-def _by_trail() -> dict[int, tuple[tuple[int, str], ...]]:
-    columns: dict[int, list[tuple[int, str]]] = {}
-    for lead in range(0x81, 0xFF):
-        for trail, char in row(lead).items():
-            columns.setdefault(trail, []).append((lead, char))
-    return {trail: tuple(pairs) for trail, pairs in columns.items()}
+@lru_cache(maxsize=512)
+def chars(lead: int, trails: frozenset[int] | None = None) -> tuple[str, ...]:
+    """All GBK characters with this lead byte, or those of them with one of these trail bytes."""
+    return tuple(char for trail, char in row(lead).items() if trails is None or trail in trails)
 
 
-def column(trail: int) -> tuple[tuple[int, str], ...]:
-    """All GBK characters with this trail byte, with their lead bytes."""
-    return _by_trail().get(trail, ())
+@lru_cache(maxsize=512)
+def column(trail: int, *, low: bool | None = None) -> tuple[str, ...]:
+    """All GBK characters with this trail byte; ``low`` asks for lead bytes below ``A1`` or not."""
+    leads = (lead for lead in range(0x81, 0xFF) if low is None or (lead < 0xA1) == low)
+    return tuple(char for lead in leads if (char := row(lead).get(trail)))
 
 
 @lru_cache(maxsize=4096)

@@ -17,8 +17,9 @@ shown into an original character, at the cost that the language model gives it:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from typing import NamedTuple
 
 from newsclean.repair.gloss import readings
@@ -27,14 +28,15 @@ from newsclean.repair.gloss.language import Language
 __all__ = ["LOST", "Reader", "Reading", "Table"]
 
 LOST = "\ufffd"
-_WIDTH = 36
+_LOST_MARKS = "?" + LOST
+_WIDTH = 24
+_HOPELESS = 22.0
 _GUESSES = 12
 _REACH = 240
 _SETTLED = 14.0
 _MARGIN = 2.0
 _CALM = 4
 
-_GLOSS = re.compile(rf"\(({readings.SYLLABLE})\)")
 _ORPHAN = re.compile(rf"([?{LOST}]{{0,2}})(\(?)({readings.SYLLABLE})\)")
 _MARKS = re.compile(f"[?{LOST}]{{1,2}}")
 _TAG_REST = re.compile(r"/?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>\n]{0,300})?/?>")
@@ -43,6 +45,7 @@ _SIGNS = {
     ":": 0xBA, "：": 0xBA, ";": 0xBB, "；": 0xBB, "?": 0xBF, "？": 0xBF,
 }  # fmt: skip
 """Second bytes of the full-width signs that mirrors replace; the first is always ``A3``."""
+_STOPS = frozenset("，。、；：！？,;:!?)）》」』”’\n")
 _SIGN_LEADS = tuple(sorted(set(_SIGNS.values())))
 
 _LOW, _HIGH = 1, 2
@@ -55,7 +58,8 @@ _UNSHOWN = (
 
 # What each event costs, in natural logarithms. Their order matters more than their values.
 _STRADDLE, _SIGN, _QUESTION, _KEPT = -2.0, -5.0, -4.0, -12.0
-_UNREAD, _NOTHING_TAKEN, _PAIR_LOST = -18.0, -4.0, -7.0
+_UNREAD, _NOTHING_TAKEN, _PAIR_LOST, _PAIR_GONE = -18.0, -7.0, -4.0, -2.5
+_NUMBER = -3.0
 _MISSING_GLOSS, _KNOWN_GLOSS, _STRANGE_GLOSS = -4.0, 2.0, -4.0
 
 STRADDLED, SHIFTED, UNRESOLVED = 1, 2, 4
@@ -70,12 +74,14 @@ class Table:
         always: those of them glossed wherever they stand.
         silent: lost bytes leave no mark.
         gives_back: an ASCII byte behind a bad lead byte is shown, not taken along.
+        keeps_private: private-use characters are shown as such, so none vanished.
     """
 
     seen: frozenset[str]
     always: frozenset[str]
     silent: bool = False
     gives_back: bool = False
+    keeps_private: bool = False
 
 
 class Reading(NamedTuple):
@@ -98,12 +104,13 @@ class _Beam(NamedTuple):
 
 
 class Reader:
-    """Reads damaged stretches of one text; holds no state of its own between calls."""
+    """Reads damaged stretches of one text; what it remembers is only a memo."""
 
     def __init__(self, shown: str, language: Language, table: Table) -> None:
         self._shown = shown
-        self._language = language
         self._table = table
+        self._log = language.log
+        self._ranked: dict[tuple[str, tuple[str, ...], str], list[str]] = {}
 
     def read(self, start: int, end: int, stop: int, before: str, depth: int) -> Reading | None:
         """Read from ``start`` on, at least to ``end``, never past ``stop``.
@@ -122,21 +129,34 @@ class Reader:
                 continue
             beams.sort(key=lambda beam: -beam.score)
             del beams[_WIDTH:]
-            if at >= end and self._settled(beams, at, end, stop):
+            floor = beams[0].score - _HOPELESS
+            if at >= end and self._settled(beams, buckets, at, end, stop):
                 return _agreement(at, [beam for beam in beams if beam.pending is None])
             for beam in beams:
+                if beam.score < floor:
+                    continue
                 for place, following in self._steps(beam, at):
-                    buckets.setdefault(place, []).append(_marked(beam, following, place))
+                    following = _marked(beam, following, place)
+                    # What was lost without a trace leaves the place as it was: still to be walked.
+                    (beams if place == at else buckets.setdefault(place, [])).append(following)
             at += 1
         return None
 
-    def _settled(self, beams: list[_Beam], at: int, end: int, stop: int) -> bool:
+    def _settled(
+        self, beams: list[_Beam], ahead: dict[int, list[_Beam]], at: int, end: int, stop: int
+    ) -> bool:
+        """Whether all hypotheses that count stand on a boundary, with calm text behind them."""
         if beams[0].pending is not None:
             return False
-        calm = at - end >= _CALM or at >= stop or self._shown[at] in "\n<"
+        if at >= stop:
+            return True
         floor = beams[0].score - _SETTLED
-        return calm and (
-            at >= stop or all(beam.pending is None for beam in beams if beam.score > floor)
+        rivals = (beam.score > floor for others in ahead.values() for beam in others)
+        calm = at - end >= _CALM or self._shown[at] in "\n<"
+        return (
+            calm
+            and not any(rivals)
+            and all(beam.pending is None for beam in beams if beam.score > floor)
         )
 
     # ---- steps ---------------------------------------------------------------------------
@@ -157,7 +177,8 @@ class Reader:
             return
         mark = _MARKS.match(self._shown, at)
         if mark or (self._table.silent and char in _SIGNS):
-            yield from self._sign(beam, at, mark.end() if mark else at)
+            for end in range(at + 1, mark.end() + 1) if mark else (at,):
+                yield from self._sign(beam, at, end)
         yield from self._as_shown(beam, at, char)
 
     def _as_shown(self, beam: _Beam, at: int, char: str) -> Iterator[tuple[int, _Beam]]:
@@ -166,7 +187,10 @@ class Reader:
         elif char == "?":
             yield at + 1, self._put(beam, char, _QUESTION - self._log(beam.before, char))
         else:
-            yield self._glossed(beam, char, at + 1)
+            place, put = self._glossed(beam, char, at + 1)
+            if place > at + 1 and char.isascii():
+                put = put._replace(kinds=put.kinds | STRADDLED)
+            yield place, put
 
     def _straddled(self, beam: _Beam, orphan: re.Match[str]) -> Iterator[tuple[int, _Beam]]:
         """An inserted gloss: which character was it for, and which lead byte did it cut off?"""
@@ -193,10 +217,11 @@ class Reader:
         place = end + 1 if shown in _SIGNS else end
         if not leads:
             return
-        chars = [char for _, char in readings.column(0xA3)]
-        for char in self._likeliest(beam.before, chars, _GUESSES // 2):
-            put = self._put(beam, char, _SIGN, STRADDLED)
-            for lead in leads:
+        chars = readings.column(0xA3)
+        for lead in leads:
+            after = self._next(lead, place)
+            for char in self._likeliest(beam.before, chars, _GUESSES // 2, after):
+                put = self._put(beam, char, _SIGN, STRADDLED)
                 yield place, put._replace(pending=lead)
 
     def _between(self, beam: _Beam, lead: int, at: int) -> Iterator[tuple[int, _Beam]]:
@@ -205,7 +230,8 @@ class Reader:
             yield from self._letter(beam, lead, at, char)
         elif char != LOST:
             yield from self._halves(beam, lead, at, char)
-            yield from self._lost_pair(beam, lead, at)
+            if not self._table.keeps_private:
+                yield from self._lost_pair(beam, lead, at)
         mark = _MARKS.match(self._shown, at)
         if mark:
             for end in range(mark.end(), at, -1):
@@ -220,10 +246,10 @@ class Reader:
         if pair is None:
             return
         place = at + 1
-        gloss = _GLOSS.match(self._shown, place)
-        if gloss and readings.fits(char, gloss[1]):
-            place = gloss.end()
-        for original in self._with_trail(beam, lead, pair[0]):
+        gloss = readings.gloss_at(self._shown, place)
+        if gloss and readings.fits(char, gloss[0]):
+            place = gloss[1]
+        for original in self._with_trail(beam, lead, pair[0], self._next(pair[1], place)):
             put = self._put(beam, original, 0.0, SHIFTED)
             if pair[1] >= 0x81:
                 yield place, put._replace(pending=pair[1])
@@ -241,12 +267,19 @@ class Reader:
                 put = self._put(beam, original, _SIGN, SHIFTED)
                 yield at + 1, put._replace(pending=_SIGNS[char])
 
-    def _with_trail(self, beam: _Beam, lead: int, trail: int) -> list[str]:
+    def _next(self, lead: int, place: int) -> str:
+        """The character of ``lead`` and the byte shown next, to rank guesses by."""
+        if lead < 0x81 or place >= len(self._shown):
+            return ""
+        pair = readings.pair_of(self._shown[place])
+        return readings.char_of(lead, pair[0]) or "" if pair else ""
+
+    def _with_trail(self, beam: _Beam, lead: int, trail: int, after: str = "") -> Sequence[str]:
         if lead >= 0x81:
             char = readings.char_of(lead, trail)
-            return [char] if char else []
-        chars = [char for first, char in readings.column(trail) if (first < 0xA1) == (lead == _LOW)]
-        return self._likeliest(beam.before, chars, _GUESSES)
+            return (char,) if char else ()
+        chars = readings.column(trail, low=lead == _LOW)
+        return self._likeliest(beam.before, chars, _GUESSES, after)
 
     def _lost_trail(self, beam: _Beam, lead: int, end: int) -> Iterator[tuple[int, _Beam]]:
         """A trail byte was lost; its own gloss, or the words around, tell which."""
@@ -255,14 +288,14 @@ class Reader:
             for _, char in readings.trails_for(lead, orphan[3]):
                 cost = self._of_table(char)
                 yield orphan.end(), self._put(beam, char, cost, 0, glossed=True)
+            yield orphan.end(), self._put(beam, LOST, _UNREAD, UNRESOLVED)
             return
         if lead < 0x81:
             return
         follow = self._shown[end] if end < len(self._shown) else "\n"
         for taken, cost in self._taken(end, follow):
             after = taken or follow
-            chars = list(readings.row(lead).values())
-            for char in self._likeliest(beam.before, chars, _GUESSES, after):
+            for char in self._likeliest(beam.before, readings.chars(lead), _GUESSES, after):
                 put = self._put(beam, char, cost)
                 yield end, self._put(put, taken) if taken else put
 
@@ -274,7 +307,12 @@ class Reader:
         if _TAG_REST.match(self._shown, end):
             yield "<", 4.0
             return
+        if follow in _STOPS:  # two stops in a row are rare, and some mirrors pad their signs
+            yield "", 0.0
+            return
         yield "", _NOTHING_TAKEN
+        if follow.isascii() and (follow.isalnum() or follow in ".%"):
+            yield LOST, _NUMBER  # most of all a digit, and nobody knows which
         for char in ",:;()?!\n":
             yield char, 0.0
 
@@ -282,22 +320,23 @@ class Reader:
         """Trail byte and next lead byte fell into GBK's user-defined areas and were not shown."""
         if lead < 0x81:
             return
+        cost = _PAIR_GONE if self._shown[end - 1] not in _LOST_MARKS else _PAIR_LOST
         for trails, rest in _UNSHOWN:
-            chars = [char for trail, char in readings.row(lead).items() if trail in trails]
-            for char in self._likeliest(beam.before, chars, _GUESSES // 2):
-                yield end, self._put(beam, char, _PAIR_LOST, SHIFTED)._replace(pending=rest)
+            chars = readings.chars(lead, trails)
+            for char in self._likeliest(beam.before, chars, _GUESSES // 3):
+                yield end, self._put(beam, char, cost, SHIFTED)._replace(pending=rest)
 
     # ---- emitting ------------------------------------------------------------------------
 
     def _glossed(self, beam: _Beam, char: str, place: int) -> tuple[int, _Beam]:
         """Put ``char`` and pass over the gloss behind it, if it is one of this character."""
         glossed = False
-        while gloss := _GLOSS.match(self._shown, place):
-            if not readings.fits(char, gloss[1]) and (
-                glossed or not self._fits_across(beam, char, gloss[1])
+        while gloss := readings.gloss_at(self._shown, place):
+            if not readings.fits(char, gloss[0]) and (
+                glossed or not self._fits_across(beam, char, gloss[0])
             ):
                 break
-            place, glossed = gloss.end(), True
+            place, glossed = gloss[1], True
         return place, self._put(beam, char, glossed=glossed)
 
     def _fits_across(self, beam: _Beam, char: str, reading: str) -> bool:
@@ -311,7 +350,9 @@ class Reader:
     ) -> _Beam:
         score = beam.score + cost
         depth = beam.depth
-        if char != LOST:
+        if char == LOST:
+            kinds |= UNRESOLVED
+        else:
             score += self._log(beam.before, char)
         if char in "“”":
             score -= 5.0 if (char == "”") == (depth == 0) else 0.0
@@ -320,21 +361,26 @@ class Reader:
             score += _MISSING_GLOSS
         return _Beam(score, beam.text + char, char, None, depth, beam.kinds | kinds)
 
-    def _log(self, before: str, char: str) -> float:
-        return self._language.log(before, char)
-
     def _of_table(self, char: str) -> float:
         if char in self._table.seen:
             return _KNOWN_GLOSS
         return 0.0 if readings.is_glossable(char) else _STRANGE_GLOSS
 
-    def _likeliest(self, before: str, chars: list[str], most: int, after: str = "") -> list[str]:
-        log = self._log
-        if after and after >= "㐀":
-            chars = sorted(chars, key=lambda char: -(log(before, char) + log(char, after)))
-        else:
-            chars = sorted(chars, key=lambda char: -log(before, char))
-        return chars[:most]
+    def _likeliest(
+        self, before: str, chars: tuple[str, ...], most: int, after: str = ""
+    ) -> list[str]:
+        """The best guesses between ``before`` and ``after`` (empty where that is unknown)."""
+        key = before, chars, after
+        ranked = self._ranked.get(key)
+        if ranked is None:
+            log = self._log
+            if after >= "㐀":
+                scores = {char: log(before, char) + log(char, after) for char in chars}
+            else:
+                scores = {char: log(before, char) for char in chars}
+            ranked = nlargest(_GUESSES, chars, key=scores.__getitem__)
+            self._ranked[key] = ranked
+        return ranked[:most]
 
 
 def _marked(beam: _Beam, following: _Beam, place: int) -> _Beam:

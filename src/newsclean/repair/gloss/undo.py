@@ -13,7 +13,6 @@ from newsclean.repair.gloss.search import LOST, SHIFTED, STRADDLED, UNRESOLVED, 
 
 __all__ = ["undo"]
 
-_ONE = re.compile(rf"\(({readings.SYLLABLE})\)")
 _PLACE = re.compile(
     rf"(?P<mark>[?{LOST}]{{0,2}})(?P<open>\(?)(?P<reading>{readings.SYLLABLE})\)"
     rf"|(?P<lost>[?{LOST}]+)"
@@ -24,6 +23,7 @@ _SIGN = re.compile("[!:;?,()！：；？，（）](?=[\u2010-\uffff])")
 _TONED = re.compile(f"[{readings.TONE_MARKED}]")
 _SEARCHES = 3000
 """Beyond so many places a document is beyond repair, and time must stay linear."""
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 _PARAGRAPH = 400
 _LANGUAGE_SAMPLE = 200_000
 
@@ -55,11 +55,11 @@ def _plain_edits(text: str, evidence: Evidence) -> list[Edit]:
     for match in GLOSS.finditer(text):
         if not evidence.is_damage(match[1]):
             continue
-        end = match.start(2)
-        while (gloss := _ONE.match(text, end)) and readings.fits(match[1], gloss[1]):
-            end = gloss.end()
-        if end > match.start(2):
-            edits.append(Edit(match.start(2), end, "", "gloss.plain"))
+        end = match.end(1)
+        while (gloss := readings.gloss_at(text, end)) and readings.fits(match[1], gloss[0]):
+            end = gloss[1]
+        if end > match.end(1):
+            edits.append(Edit(match.end(1), end, "", "gloss.plain"))
     return edits
 
 
@@ -117,6 +117,7 @@ def _table(
         always=evidence.always(),
         silent=silent > 2 * (taken + given),
         gives_back=given > taken,
+        keeps_private=any(_PRIVATE.search(text) for text in texts),
     )
 
 
@@ -160,8 +161,11 @@ class _Walk:
             while following and following.start < start:
                 if following.start >= at:
                     self._done.append(following)
+                    at = following.end
                 following = next(plain)
-            at = self._search(start, end)
+            if end <= at:  # a gloss within a gloss: both are gone
+                continue
+            at = self._search(max(start, at), end)
         while following:
             if following.start >= at:
                 self._done.append(following)
