@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from newsclean.decode.charsets import (
     CHARSETS,
@@ -29,7 +29,8 @@ UTF8_RUN = re.compile(
 """Two characters of Chinese text in UTF-8; rare by chance in any legacy charset."""
 
 SEGMENT = 4096
-BUDGET = 1 << 18
+LONGEST = 4 * SEGMENT
+BUDGET = 1 << 17
 """So many bytes of one input are read by dynamic programming; beyond that the codec decides."""
 
 _BOUNDARY = re.compile(rb"[\x00-\x2f\x3a-\x3f]")
@@ -109,49 +110,75 @@ def _may_hold_utf8(raw: bytes) -> bool:
     return False
 
 
-def _segments(raw: bytes) -> Iterator[tuple[int, bytes]]:
-    """Cut at bytes that begin no character and continue none."""
-    start, size = 0, len(raw)
-    while start < size:
-        boundary = _BOUNDARY.search(raw, start + SEGMENT)
-        end = boundary.start() if boundary else size
-        if end - start > 4 * SEGMENT:
-            end = start + 4 * SEGMENT
-        yield start, raw[start:end]
-        start = end
+def _segment_end(raw: bytes, start: int) -> int:
+    """Where to cut next: before a byte that begins no character and continues none."""
+    boundary = _BOUNDARY.search(raw, start + SEGMENT, start + LONGEST)
+    return boundary.start() if boundary else min(start + LONGEST, len(raw))
+
+
+@dataclass(slots=True)
+class _Report:
+    """What has been read so far; local to one call."""
+
+    parts: list[str] = field(default_factory=list)
+    replaced: int = 0
+    foreign: int = 0
+    first: int = -1
+    budget: int = BUDGET
+
+    def add(self, reading: Reading) -> None:
+        self.parts.append(reading.text)
+        self.replaced += reading.replaced
+        self.foreign += reading.foreign
 
 
 def _read_in_segments(
     raw: bytes, charset: Charset, second: Charset | None, suspicious: bool
 ) -> Reading:
-    parts: list[str] = []
-    replaced = foreign = 0
-    first, budget = -1, BUDGET
-    for offset, segment in _segments(raw):
-        at = 0
-        while at < len(segment):
-            text, trouble = _try(segment[at:], charset, suspicious)
-            if trouble < 0:
-                parts.append(text)
-                break
-            trouble += at
-            first = offset + trouble if first < 0 else first
-            if budget <= 0:
-                text = read_loosely(segment[at:], charset)
-                parts.append(text)
-                replaced += text.count("\ufffd")
-                break
-            start, end = _stretch(segment, at, trouble)
-            if start > at:
-                parts.append(read_strictly(segment[at:start], charset))
-            mended = _simple_loss(segment, start, trouble, end, charset)
-            mended = mended or _mend(segment[start:end], charset, second)
-            parts.append(mended.text)
-            replaced += mended.replaced
-            foreign += mended.foreign
-            budget -= end - start
-            at = end
-    return Reading("".join(parts), replaced, foreign, first)
+    report = _Report()
+    start = 0
+    while start < len(raw):
+        end = _segment_end(raw, start)
+        # Without a boundary in sight the cut may fall inside a character: leave its start over.
+        spare = 3 if end < len(raw) and raw[end] not in _BOUNDARIES else 0
+        segment = raw[start:end]
+        start += _read_segment(segment, start, spare, charset, second, suspicious, report)
+    return Reading("".join(report.parts), report.replaced, report.foreign, report.first)
+
+
+def _read_segment(
+    segment: bytes,
+    offset: int,
+    spare: int,
+    charset: Charset,
+    second: Charset | None,
+    suspicious: bool,
+    report: _Report,
+) -> int:
+    """Read one segment into the report; returns how many of its bytes were used."""
+    at = 0
+    while at < len(segment):
+        text, trouble = _try(segment[at:], charset, suspicious)
+        if trouble < 0:
+            report.add(Reading(text))
+            break
+        trouble += at
+        if trouble > at and trouble >= len(segment) - spare:
+            report.add(Reading(read_strictly(segment[at:trouble], charset)))
+            return trouble
+        report.first = offset + trouble if report.first < 0 else report.first
+        if report.budget <= 0:
+            text = read_loosely(segment[at:], charset)
+            report.add(Reading(text, text.count("\ufffd")))
+            break
+        start, end = _stretch(segment, at, trouble)
+        if start > at:
+            report.add(Reading(read_strictly(segment[at:start], charset)))
+        simple = _simple_loss(segment, start, trouble, end, charset)
+        report.add(simple or _mend(segment[start:end], charset, second))
+        report.budget -= 0 if simple else end - start
+        at = end
+    return len(segment)
 
 
 def _try(raw: bytes, charset: Charset, suspicious: bool) -> tuple[str, int]:

@@ -30,6 +30,7 @@ DOUBTFUL = -7.0
 """Below this no table of ours fits and charset-normalizer is asked."""
 
 _OUT_OF_STEP = -5.0
+_WIDE_ENOUGH = -5.0
 _SHORT = 512
 _BLOCK = 4096
 _SMALL = 1200
@@ -42,7 +43,21 @@ _MENDED = (*_CHINESE, "shift_jis", "euc-jp", "euc-kr")
 _MODELLED = tuple(
     name for name, charset in CHARSETS.items() if charset.languages and charset.prior > -6.0
 )
-_WIDE_LANGUAGES = ("zh-hans", "zh-hant", "ja", "ko", "ru", "fr", "de", "el", "ar")
+_WIDE_LANGUAGES = (
+    "zh-hans",
+    "zh-hant",
+    "ja",
+    "ko",
+    "ru",
+    "fr",
+    "de",
+    "pl",
+    "tr",
+    "el",
+    "ar",
+    "he",
+    "th",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +190,7 @@ def rank(
             others = [name for name in ("utf-8", *_MODELLED) if name not in first]
             ranked += scorer(others, _score_cut if short else _score)
             ranked = _try_harder(ranked, scorer, claims, short)
+    ranked = [one for one in ranked if one.charset not in WIDE or one.per_byte > _WIDE_ENOUGH]
     return tuple(sorted(ranked, key=_score_of, reverse=True))
 
 
