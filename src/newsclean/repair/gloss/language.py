@@ -20,6 +20,12 @@ __all__ = ["Language", "rank"]
 
 _PAIR, _OWN = 0.6, 0.3
 _SIMPLIFIED_IN_TRADITIONAL = 4.0
+_UNUSUAL = 3.0
+_MISPLACED = 3.0
+_STOPS = frozenset("，,。、；;：:！!？?")
+_CLOSERS = frozenset("。！？!?”’」』…)）：:\n>")
+_NEVER_FIRST = frozenset("的了着们性化")
+_NEVER_LAST = frozenset("或和与及在是把被将从向对为以并而因但若如则使令让由于且很最不没无未只就都也还才可该")
 _PUNCTUATION = {
     "，": -4.5, ",": -3.0, "。": -3.3, "、": -4.2, "“": -4.8, "”": -4.8, "《": -5.5, "》": -5.5,
     "「": -5.5, "」": -5.5, ":": -5.0, ";": -6.0, "(": -5.5, ")": -5.5, "!": -6.5, "?": -6.0,
@@ -90,15 +96,18 @@ def rank(text: str) -> float:
 class Language:
     """Likelihood of a character in one document; immutable once made."""
 
-    __slots__ = ("_chars", "_known", "_pairs", "_size")
+    __slots__ = ("_chars", "_known", "_pairs", "_seen", "_size")
 
     def __init__(self, texts: Iterable[str]) -> None:
         chars: Counter[str] = Counter()
         pairs: Counter[str] = Counter()
+        seen: set[str] = set()
         for text in texts:
+            seen.update(text)
             folded = fold(text)
             chars.update(folded)
             pairs.update(a + b for a, b in pairwise(folded))
+        self._seen = seen
         self._chars = chars
         self._pairs = pairs
         self._known: dict[tuple[str, str], float] = {}  # a memo, nothing that answers depend on
@@ -117,7 +126,7 @@ class Language:
     def _log(self, before: str, char: str) -> float:
         fixed = _PUNCTUATION.get(char)
         if fixed is not None:
-            return fixed + math.log(_ends(_simple(before))) if before >= "㐀" else fixed
+            return fixed + _before_stop(before, char)
         if not "㐀" <= char <= "\uf8ff":
             return _other(before, char)
         first, second = _simple(before), _simple(char)
@@ -128,9 +137,33 @@ class Language:
         if seen:
             likely += _OWN * self._pairs[first + second] / (seen + 1)
         cost = math.log(likely)
-        if is_simplified_only(char):
-            cost -= _SIMPLIFIED_IN_TRADITIONAL
+        if before in _STOPS and second in _NEVER_FIRST:
+            cost -= _MISPLACED
+        if char not in self._seen:
+            if is_simplified_only(char):
+                cost -= _SIMPLIFIED_IN_TRADITIONAL
+            elif not _is_usual(char):
+                cost -= _UNUSUAL
         return cost
+
+
+def _before_stop(before: str, stop: str) -> float:
+    """How much less likely a stop is after a character that seldom ends a phrase."""
+    if stop == "\n":
+        return 0.0 if before in _CLOSERS else -_MISPLACED
+    if before < "㐀":
+        return -_MISPLACED if before in _STOPS and stop in _STOPS else 0.0
+    simple = _simple(before)
+    return math.log(_ends(simple)) - (_MISPLACED if simple in _NEVER_LAST else 0.0)
+
+
+@lru_cache(maxsize=16384)
+def _is_usual(char: str) -> bool:
+    """Whether Big5 counts it among the frequently used characters (its first level)."""
+    try:
+        return char.encode("big5")[0] <= 0xC6
+    except UnicodeEncodeError:
+        return False
 
 
 @lru_cache(maxsize=32768)

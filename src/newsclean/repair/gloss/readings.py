@@ -21,6 +21,7 @@ __all__ = [
     "is_syllable",
     "normal",
     "pair_of",
+    "read_so",
     "row",
     "trails_for",
 ]
@@ -140,3 +141,14 @@ def trails_for(lead: int, reading: str) -> tuple[tuple[int, str], ...]:
     if not chars or not 0x81 <= lead <= 0xFE:
         return ()
     return tuple((trail, char) for trail, char in row(lead).items() if char in chars)
+
+
+@lru_cache(maxsize=4096)
+def read_so(lead: int, reading: str) -> tuple[str, ...]:
+    """Characters read so, of one lead byte, or of all below ``A1`` (1) or from there on (2)."""
+    if lead >= 0x81:
+        return tuple(char for _, char in trails_for(lead, reading))
+    found = _readings().get(normal(reading), frozenset())
+    return tuple(
+        char for char in sorted(found) if (pair := pair_of(char)) and (pair[0] < 0xA1) == (lead == 1)
+    )

@@ -28,7 +28,6 @@ from newsclean.repair.gloss.language import Language
 __all__ = ["LOST", "Reader", "Reading", "Table"]
 
 LOST = "\ufffd"
-_LOST_MARKS = "?" + LOST
 _WIDTH = 24
 _HOPELESS = 22.0
 _GUESSES = 12
@@ -57,9 +56,9 @@ _UNSHOWN = (
 """GBK's user-defined areas: first bytes, and which second bytes they take."""
 
 # What each event costs, in natural logarithms. Their order matters more than their values.
-_STRADDLE, _SIGN, _QUESTION, _KEPT = -2.0, -5.0, -4.0, -12.0
+_STRADDLE, _SIGN, _QUESTION, _KEPT = -2.0, -5.0, -4.0, -14.0
 _UNREAD, _NOTHING_TAKEN, _PAIR_LOST, _PAIR_GONE = -18.0, -7.0, -4.0, -2.5
-_NUMBER = -3.0
+_NUMBER, _ACROSS, _ODD_QUESTION = -3.0, -6.0, -5.0
 _MISSING_GLOSS, _KNOWN_GLOSS, _STRANGE_GLOSS = -4.0, 2.0, -4.0
 
 STRADDLED, SHIFTED, UNRESOLVED = 1, 2, 4
@@ -185,18 +184,20 @@ class Reader:
         if char == LOST or "\ue000" <= char <= "\uf8ff":
             yield at + 1, self._put(beam, LOST, _KEPT, UNRESOLVED)
         elif char == "?":
-            yield at + 1, self._put(beam, char, _QUESTION - self._log(beam.before, char))
+            odd = self._shown[at + 1 : at + 2] in _SIGNS or self._shown[at + 1 : at + 2] == "/"
+            cost = _QUESTION + (_ODD_QUESTION if odd else 0.0)
+            yield at + 1, self._put(beam, char, cost - self._log(beam.before, char))
         else:
             place, put = self._glossed(beam, char, at + 1)
             if place > at + 1 and char.isascii():
-                put = put._replace(kinds=put.kinds | STRADDLED)
+                put = put._replace(score=put.score + _ACROSS, kinds=put.kinds | STRADDLED)
             yield place, put
 
     def _straddled(self, beam: _Beam, orphan: re.Match[str]) -> Iterator[tuple[int, _Beam]]:
         """An inserted gloss: which character was it for, and which lead byte did it cut off?"""
         end = orphan.end()
-        pair = readings.pair_of(beam.before) if beam.before else None
-        for trail, char in readings.trails_for(pair[1], orphan[3]) if pair else ():
+        last = _last_byte(beam.before)
+        for trail, char in readings.trails_for(last, orphan[3]) if last else ():
             if 0x81 <= trail:
                 cost = _STRADDLE + self._of_table(char)
                 kinds = beam.kinds | STRADDLED
@@ -230,13 +231,13 @@ class Reader:
             yield from self._letter(beam, lead, at, char)
         elif char != LOST:
             yield from self._halves(beam, lead, at, char)
-            if not self._table.keeps_private:
-                yield from self._lost_pair(beam, lead, at)
+        if not self._table.keeps_private:
+            yield from self._lost_pair(beam, lead, at, at)
         mark = _MARKS.match(self._shown, at)
         if mark:
             for end in range(mark.end(), at, -1):
                 yield from self._lost_trail(beam, lead, end)
-            yield from self._lost_pair(beam, lead, mark.end())
+                yield from self._lost_pair(beam, lead, at, end)
         elif self._table.silent and char.isascii():
             yield from self._lost_trail(beam, lead, at)
 
@@ -285,9 +286,10 @@ class Reader:
         """A trail byte was lost; its own gloss, or the words around, tell which."""
         orphan = _ORPHAN.match(self._shown, end)
         if orphan and not orphan[1] and readings.is_syllable(orphan[3]):
-            for _, char in readings.trails_for(lead, orphan[3]):
-                cost = self._of_table(char)
-                yield orphan.end(), self._put(beam, char, cost, 0, glossed=True)
+            for char in readings.read_so(lead, orphan[3]):
+                if self._of_table(char) > _STRANGE_GLOSS or lead >= 0x81:
+                    cost = self._of_table(char)
+                    yield orphan.end(), self._put(beam, char, cost, 0, glossed=True)
             yield orphan.end(), self._put(beam, LOST, _UNREAD, UNRESOLVED)
             return
         if lead < 0x81:
@@ -316,11 +318,13 @@ class Reader:
         for char in ",:;()?!\n":
             yield char, 0.0
 
-    def _lost_pair(self, beam: _Beam, lead: int, end: int) -> Iterator[tuple[int, _Beam]]:
+    def _lost_pair(
+        self, beam: _Beam, lead: int, at: int, end: int
+    ) -> Iterator[tuple[int, _Beam]]:
         """Trail byte and next lead byte fell into GBK's user-defined areas and were not shown."""
         if lead < 0x81:
             return
-        cost = _PAIR_GONE if self._shown[end - 1] not in _LOST_MARKS else _PAIR_LOST
+        cost = _PAIR_GONE if end == at else _PAIR_LOST
         for trails, rest in _UNSHOWN:
             chars = readings.chars(lead, trails)
             for char in self._likeliest(beam.before, chars, _GUESSES // 3):
@@ -341,8 +345,8 @@ class Reader:
 
     def _fits_across(self, beam: _Beam, char: str, reading: str) -> bool:
         """A gloss behind an ASCII letter that was the trail byte of the straddling character."""
-        pair = readings.pair_of(beam.before) if beam.before and char.isascii() else None
-        across = readings.char_of(pair[1], ord(char)) if pair else None
+        last = _last_byte(beam.before) if char.isascii() else None
+        across = readings.char_of(last, ord(char)) if last else None
         return across is not None and readings.fits(across, reading)
 
     def _put(
@@ -381,6 +385,14 @@ class Reader:
             ranked = nlargest(_GUESSES, chars, key=scores.__getitem__)
             self._ranked[key] = ranked
         return ranked[:most]
+
+
+def _last_byte(char: str) -> int | None:
+    """The last byte of the character in GBK; signs that are ASCII now were full-width then."""
+    if char in _SIGNS:
+        return _SIGNS[char]
+    pair = readings.pair_of(char) if char else None
+    return pair[1] if pair else None
 
 
 def _marked(beam: _Beam, following: _Beam, place: int) -> _Beam:
