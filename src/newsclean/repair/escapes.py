@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from newsclean.repair.edits import Edit
 
+LOST = "\ufffd"
 FIXER_ENTITY = "escapes.entity"
 FIXER_UNICODE = "escapes.unicode"
 
@@ -112,14 +114,15 @@ def _entity(line: str, match: re.Match[str]) -> str | None:
     if _is_quoted(line, match):
         return None
     # Only the last reference counts: `&amp;amp;lt;` was escaped three times.
-    name = match[0].rpartition("&amp;")[2] if "&amp;" in match[0][:-1] else match[0]
-    name = "&" + re.sub(r"^&?(?:amp;)*(?=[#\w]+;$)", "", name)
-    char = html.unescape(name)
+    char = html.unescape(f"&{match['last']};")
     if char.endswith(";") and len(char) > 1:
         return None
-    return (
-        char if all(c.isprintable() or c in "\u00a0\u3000" or c.isspace() for c in char) else None
-    )
+    return char if all(_is_text(c) for c in char) else None
+
+
+def _is_text(char: str) -> bool:
+    """Printable, a space of some width, or invisible (which `find_invisible` judges)."""
+    return char != LOST and (char.isprintable() or unicodedata.category(char) in ("Zs", "Cf"))
 
 
 def _is_quoted(line: str, match: re.Match[str]) -> bool:
@@ -138,7 +141,7 @@ def _code_units(line: str, match: re.Match[str]) -> str | None:
         chars = data.decode("utf-16-be")
     except UnicodeDecodeError:
         return None
-    if chars.isascii() or not all(c.isprintable() or c.isspace() for c in chars):
+    if chars.isascii() or not all(_is_text(c) for c in chars):
         return None
     if _is_quoted(line, match) or _PATH_BEFORE.search(
         line, max(0, match.start() - _PATH_REACH), match.start()

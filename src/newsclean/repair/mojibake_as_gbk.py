@@ -22,6 +22,7 @@ from newsclean.repair.utf8_gaps import (
     MARK,
     QUESTION,
     Filled,
+    Pattern,
     fill,
     locate_losses,
 )
@@ -32,6 +33,10 @@ FIXER = "mojibake.utf8-gbk"
 # E2 to E9 (punctuation, kana, hanzi) and EF (full-width forms).
 _LEADS = (*range(0xE2, 0xEA), 0xEF)
 
+# Signs that are themselves not rare in Chinese, Traditional above all: one of them alone starts
+# no search. Mojibake of more than a few words always has others too.
+_HONEST = "夥妞妲姊姗姣悖悛悴愣憔杈榄榈榘榭榻浃浏涞淇濠濡濯猗猥獐瑕瑜纾绶鈴鉅銖銘銜鋪鋭鋼錄鍊鍋鎮鏇鐘鑼鑽鑿铮锂閱闆闊韫韬飧飯飲飽飾餅"
+
 _STRICT_GAIN = 7.0  # log-likelihood by which an exact reading must beat what stands there
 _LOSSY_GAIN = 9.0  # the same for a reading with holes
 _MOST_HOLES = 0.6  # of the characters
@@ -40,15 +45,26 @@ _LONGEST = 4000  # shown characters searched in one go; longer pieces are cut at
 
 @lru_cache(maxsize=1)
 def signs() -> str:
+    """The signs that are worth a closer look: without those that honest text uses."""
+    return "".join(sorted(_all_signs().difference(_HONEST)))
+
+
+@lru_cache(maxsize=1)
+def _all_signs() -> frozenset[str]:
     """Every character that GBK makes of a lead byte and the continuation byte behind it."""
     pairs = (bytes((lead, trail)) for lead in _LEADS for trail in range(0x80, 0xC0))
-    return "".join(pair.decode("gbk", "ignore") for pair in pairs)
+    return frozenset("".join(pair.decode("gbk", "ignore") for pair in pairs))
 
 
 @lru_cache(maxsize=1)
 def sign_pattern() -> re.Pattern[str]:
     """Finds one of `signs`."""
     return re.compile(f"[{signs()}]")
+
+
+@lru_cache(maxsize=1)
+def _any_sign() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(_all_signs()))}]")
 
 
 @lru_cache(maxsize=1)
@@ -103,10 +119,10 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 def _sort_line(text: str, start: int, end: int, exact: list[Edit], gapped: list[_Piece]) -> None:
     """Read a line exactly, or note it as gapped; if neither goes, try the stretches in it."""
     line = text[start:end]
-    if _take(text, start, end, exact, gapped, whole=True):
+    if _is_dense(line) and _take(text, start, end, exact, gapped, whole=True):
         return
     for match in _stretch().finditer(line):
-        if sign_pattern().search(match[0]) is not None:
+        if sign_pattern().search(match[0]) is not None and _is_dense(match[0]):
             _take(text, start + match.start(), start + match.end(), exact, gapped, whole=False)
 
 
@@ -124,12 +140,12 @@ def _take(
             exact.append(Edit(start, end, restored, FIXER))
         return True
     units = _units(shown)
-    if units is None or not _is_dense(shown):
+    if units is None:
         return False
     found = False
     for piece in _pieces(shown, units, start):
         located = locate_losses(piece.units)
-        if located is not None:
+        if located is not None and _is_worth_filling(located[0]):
             gapped.append(piece)
             found = True
         elif whole:
@@ -151,8 +167,15 @@ def _exactly(shown: str) -> str | None:
 
 def _is_dense(shown: str) -> bool:
     """Signs make a third of mojibake; sound text, Traditional too, has one in dozens."""
-    wide = sum(char > "\x7f" for char in shown)
-    return len(sign_pattern().findall(shown)) * 6 >= wide
+    wide = len(shown) - len(shown.encode("ascii", "ignore"))
+    return len(_any_sign().findall(shown)) * 6 >= wide
+
+
+def _is_worth_filling(patterns: Sequence[Pattern]) -> bool:
+    """Enough must be whole to show that this is UTF-8 before the model is loaded."""
+    wide = [pattern for pattern in patterns if len(pattern) > 1 or pattern[0] is None]
+    holes = sum(None in pattern for pattern in wide)
+    return len(wide) > 1 and holes <= _MOST_HOLES * len(wide)
 
 
 def _units(shown: str) -> list[bytes] | None:
@@ -219,7 +242,7 @@ def _filled(text: str, piece: _Piece, model: CharacterModel) -> Edit | None:
 
 def _is_better(filled: Filled, shown: str) -> bool:
     wide = sum(char > "\x7f" for char in filled.text)
-    if filled.holes > _MOST_HOLES * wide or filled.lost * 2 > wide:
+    if filled.lost * 2 > wide:
         return False
     return filled.score - _score(shown) > _LOSSY_GAIN
 

@@ -23,7 +23,7 @@ FIXER = "mojibake.gbk-latin1"
 _HIGH = f"\x80-\xff{WINDOWS}"
 # Two bytes of two characters in a row, not glued to an ASCII letter: no Western word has them.
 # A second byte of Big5 may be ASCII.
-CANDIDATE = re.compile(f"(?<![A-Za-z])[{_HIGH}][{_HIGH}@-~][{_HIGH}][{_HIGH}@-~]")
+CANDIDATE = re.compile(f"[\xa1-\xff](?<![A-Za-z].)[{_HIGH}@-~][{_HIGH}][{_HIGH}@-~]")
 _STRETCH = re.compile(f"[\x20-\x7e\x80-\xff{WINDOWS}\t\r\u3000]+")
 _HIGH_RUN = re.compile(f"[{_HIGH}]+")
 

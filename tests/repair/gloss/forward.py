@@ -184,6 +184,8 @@ def _places(
         while end < len(original) and not intact[end]:
             end += 1
         kind = "shifted" if any(shifted[index:end]) else "straddled"
+        if any(char.isascii() and char.isalnum() for char in original[index:end]):
+            kind = "swallowed"  # a digit or letter is gone without a trace: it can only be marked
         places.append(Place(kind, index, end, text[begins[index - 1] : begins[end]]))
         index = end
     chars = {char for char, _ in mirror.table}

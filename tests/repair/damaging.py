@@ -1,0 +1,60 @@
+"""The forward direction: sound text in, text damaged in a known way out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+Damage = Callable[[str], str]
+
+
+def _windows(data: bytes) -> str:
+    """Windows-1252 as browsers read it: the five bytes without a character are C1 controls."""
+    return "".join(
+        bytes([byte]).decode("cp1252") if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else chr(byte)
+        for byte in data
+    )
+
+
+def _by_pairs(data: bytes, mark: str) -> str:
+    """GBK as Java and browsers read it: a pair without a character costs both bytes."""
+    shown: list[str] = []
+    at = 0
+    while at < len(data):
+        if data[at] < 0x80:
+            shown.append(chr(data[at]))
+            at += 1
+            continue
+        pair = data[at : at + 2]
+        try:
+            shown.append(pair.decode("gbk"))
+            at += 2
+        except UnicodeDecodeError:
+            shown.append(mark)
+            at += 1 if len(pair) < 2 or pair[1] < 0x40 else 2
+    return "".join(shown)
+
+
+LATIN: Mapping[str, Damage] = {
+    "utf8-latin1": lambda text: text.encode().decode("latin-1"),
+    "utf8-windows1252": lambda text: _windows(text.encode()),
+    "utf8-latin1-twice": lambda text: (
+        text.encode().decode("latin-1").encode().decode("latin-1")
+    ),
+    "utf8-windows1252-twice": lambda text: _windows(_windows(text.encode()).encode()),
+    "gbk-latin1": lambda text: text.encode("gb18030").decode("latin-1"),
+    "gbk-windows1252": lambda text: _windows(text.encode("gb18030")),
+}
+
+AS_GBK: Mapping[str, Damage] = {
+    "gbk-fffd": lambda text: text.encode().decode("gbk", "replace"),
+    "gbk-question": lambda text: text.encode().decode("gbk", "replace").replace("\ufffd", "?"),
+    "gbk-dropped": lambda text: text.encode().decode("gbk", "ignore"),
+    "gb18030-fffd": lambda text: text.encode().decode("gb18030", "replace"),
+    "gb18030-dropped": lambda text: text.encode().decode("gb18030", "ignore"),
+    "gb18030-question": lambda text: (
+        text.encode().decode("gb18030", "replace").encode("gbk", "replace").decode("gbk")
+    ),
+    "pairs-fffd": lambda text: _by_pairs(text.encode(), "\ufffd"),
+    "pairs-question": lambda text: _by_pairs(text.encode(), "?"),
+    "pairs-dropped": lambda text: _by_pairs(text.encode(), ""),
+}
