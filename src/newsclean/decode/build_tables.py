@@ -94,8 +94,10 @@ def _alphabet(language: str) -> dict[str, float]:
         for other in (char.upper(), char.lower()):
             if len(other) == 1 and other > "\x7f":
                 high.setdefault(other, share / 10)
+    # Signs alone are no evidence for a script: English is full of them too.
+    rarer = 1 if letters.get("e", 0) > total / 100 else 1 / 30
     for sign, share in SIGNS.items():
-        high.setdefault(sign, share)
+        high.setdefault(sign, share * rarer)
     return {char: math.log(share) for char, share in high.items()}
 
 

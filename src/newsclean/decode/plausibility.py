@@ -26,6 +26,8 @@ _UNSEEN_LETTER = -11.0
 _MIXED = -5.0
 _NOT_LATIN = frozenset(("ru", "uk", "bg", "mk", "el", "he", "ar", "fa", "th"))
 _MIXED_WORD = re.compile(r"[A-Za-z](?=[^\W\d_\x00-\x7f])|[^\W\d_\x00-\x7f](?=[A-Za-z])")
+_LONELY = re.compile(r"(?<![^\x00-\x7f])[^\x00-\x7f](?![^\x00-\x7f])")
+_LONELY_COST = -5.0
 _USUAL_CONTROLS = frozenset("\t\n\r\f")
 
 
@@ -79,6 +81,8 @@ def likelihood(text: str, languages: Iterable[str]) -> float:
     base, letters = _split(text)
     best = -float("inf")
     mixed: float | None = None
+    lonely: float | None = None
+    sparse = 8 * sum(n for _, n in letters) < len(text)
     for language in languages:
         known = weights(language).get
         unseen = _UNSEEN.get(language, _UNSEEN_LETTER)
@@ -87,6 +91,11 @@ def likelihood(text: str, languages: Iterable[str]) -> float:
             # A word is written in one alphabet: "été" is not two Hebrew letters around a "t".
             mixed = _MIXED * len(_MIXED_WORD.findall(text)) if mixed is None else mixed
             score += mixed
+        if sparse and (language in _UNSEEN or language in _NOT_LATIN):
+            # "I’m" and "“We" in Windows-1252 are single Chinese characters in many charsets, and
+            # its no-break space is a letter in others.
+            lonely = _LONELY_COST * len(_LONELY.findall(text)) if lonely is None else lonely
+            score += lonely
         best = max(best, score)
     if best == -float("inf"):
         best = UNKNOWN_LETTER * sum(n for _, n in letters)

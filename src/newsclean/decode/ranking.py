@@ -36,6 +36,8 @@ _BLOCK = 4096
 _SMALL = 1200
 _ENOUGH = 260
 _CUT = -6.0
+_CUT_EVIDENCE = 6
+"""So many bytes that are not ASCII must speak for a charset before one is taken for a cut."""
 _HIGH = re.compile(rb"[\x80-\xff]")
 _ASCII = bytes(range(128))
 _CHINESE = ("gb18030", "big5")
@@ -113,7 +115,9 @@ def _score(sample: bytes, charset: Charset, text: str | None = None) -> float:
 
 def _score_cut(sample: bytes, charset: Charset) -> float:
     """The same for a fragment that may begin and end with half a character."""
-    best = -float("inf")
+    best = _score(sample, charset)
+    if len(sample.translate(None, _ASCII)) < _CUT_EVIDENCE:
+        return best
     for start in (0, 1) if sample[0] > 0x7F else (0,):
         text = read_loosely(sample[start:], charset)
         score = _score(sample, charset, text) + _CUT * start
