@@ -48,7 +48,7 @@ _REPORTER = re.compile(
     r"(?:记者|评论员|通讯员|特约评论员|特约撰稿人))(?=\s|[㐀-鿿]{2,4}(?![㐀-鿿])|[:|/])"
 )
 _REPORTERS = re.compile("记者|评论员|通讯员|撰稿人")
-_SHOT = re.compile(r"(?<=[㐀-鿿\s])摄(?=\s*[)\]。]?\s*(?:\Z|\s))")
+_SHOT = re.compile(r"\s*(?:摄影|摄|供图|制图|绘图|图)(?=\s*[)\]。]?\s*\Z)")
 _FILLER = re.compile(r"[\s:|/\\·•,、;。()\[\]{}<>《》【】「」*#_=+~\-—–…“”\"'!]+")
 _BYLINE = re.compile(r"\ABy:?\s+(?=[A-Z][A-Za-z'’.-]+(?:\s|,|\Z))", re.I)
 _REPORTED_FROM = re.compile(
@@ -279,7 +279,8 @@ def _field(text: str, folded: str, anchor: _Anchor, end: int, parts: list[Credit
         return _source(text, folded, anchor, (start, stop, rest, end), parts)
     # 记者：明白 is a line of an interview, 图：数据走势 the caption of a chart.
     believed = not (anchor.bare or anchor.role in ("记者", "图", "图片", "视频"))
-    if match := _REPORTED_FROM.search(folded, start, stop):
+    shot = _SHOT.search(folded, start, stop)
+    if match := shot or _REPORTED_FROM.search(folded, start, stop):
         value = text[start : match.start()]
     if match := _WITH_MEDIUM.match(fold(value)):
         value = value[match.end() :]
@@ -296,7 +297,7 @@ def _field(text: str, folded: str, anchor: _Anchor, end: int, parts: list[Credit
     names = tuple(name for name in names if not is_medium(name))
     parts.append(
         CreditPart(
-            anchor.kind, text[anchor.start : anchor.end].strip(_LABEL_EDGE), names,
+            "photo" if shot else anchor.kind, text[anchor.start : anchor.end].strip(_LABEL_EDGE), names,
             _trimmed(value), anchor.start, max(used, anchor.end), bare=anchor.bare,
         )
     )  # fmt: skip

@@ -133,9 +133,7 @@ def _score(
     score = 1.0 + min(len(key), 22) * 0.12
     if index and key in page_titles:
         score += 2.5
-    elif repeats[key] > 1:
-        score += 1.2
-    elif len(key) >= 8 and _is_quoted(keys, key, index):
+    elif repeats[key] > 1 or (len(key) >= 8 and _is_quoted(keys, key, index)):
         score += 1.2
     anchor = body if stamp is None or stamp < index else stamp
     score -= 0.18 * (anchor - index - 1)

@@ -1,0 +1,161 @@
+"""What is printed about an article around it: bylines, datelines and credits, gathered once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newsclean.document import DocBlock, Document
+from newsclean.metadata.context import FieldContext
+from newsclean.metadata.credits import CreditLine, CreditPart, parse_credits, tail_credit
+from newsclean.metadata.dateline import Dateline, read_dateline
+
+_MOST_CREDITS = 60
+_FIRST_PARAGRAPHS = 4
+_LAST_PARAGRAPHS = 4
+_MOST_BLOCKS = 40
+_MOST_PIECES = 300
+_UNSHOWN = frozenset(("script", "style", "noscript", "template", "select", "iframe", "textarea"))
+_SOURCE_MARK = re.compile(
+    r"(?:^|[\s_-])(?:source|media[-_]?name|laiyuan|copyfrom|origin|nickname|provider|publisher|js_name|mp_name|"
+    r"articlesource|newssource|newsfrom)(?=[A-Z\d\s_-]|$)",
+    re.I,
+)
+_AUTHOR_MARK = re.compile(
+    r"(?:^|[\s_-])(?:author|authors|writer|byline|zuozhe|autor|reporter|weibo_user|username)(?=[A-Z\d\s_-]|$)",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text inside a block, and the ids and classes of the element around it."""
+
+    text: str
+    marks: str
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A credit line and where it stands.
+
+    Attributes:
+        block: its index.
+        line: what was read; ``None`` where only the mark-up says what the block is.
+        pieces: its runs of text with their classes.
+        head: it stands above the article, not behind it.
+    """
+
+    block: int
+    line: CreditLine | None
+    pieces: tuple[Piece, ...]
+    head: bool
+
+    def of(self, *kinds: str) -> tuple[CreditPart, ...]:
+        """The parts of these kinds."""
+        return self.line.of(*kinds) if self.line else ()
+
+    def marked(self, kind: str) -> Iterator[str]:
+        """Short texts whose class calls them ``source`` or ``author``."""
+        pattern = _SOURCE_MARK if kind == "source" else _AUTHOR_MARK
+        for piece in self.pieces:
+            if 2 <= len(piece.text) <= 24 and pattern.search(piece.marks):
+                yield piece.text
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Everything printed about the article.
+
+    Attributes:
+        lines: the credit lines above and behind it, in order of place.
+        datelines: those of its first paragraphs, with their blocks.
+        tails: credits inside the last paragraphs, with their blocks.
+    """
+
+    lines: tuple[Printed, ...]
+    datelines: tuple[tuple[int, Dateline], ...]
+    tails: tuple[tuple[int, CreditPart], ...]
+
+
+def read_byline(context: FieldContext) -> Byline:
+    """Read the credit blocks, the first and the last paragraphs."""
+    blocks = context.document.blocks
+    first = context.body[0] if context.body else context.region.start
+    lines = []
+    for index in context.credits[:_MOST_CREDITS]:
+        if 0 <= index < len(blocks):
+            printed = _printed(context.document, blocks[index], index < first)
+            if printed is not None:
+                lines.append(printed)
+    datelines: list[tuple[int, Dateline]] = []
+    for index in context.body[:_FIRST_PARAGRAPHS]:
+        if found := read_dateline(blocks[index].raw):
+            datelines.append((index, found))
+    tails = [
+        (index, part)
+        for index in context.body[-_LAST_PARAGRAPHS:]
+        for part in tail_credit(blocks[index].raw)
+    ]
+    return Byline(tuple(lines), tuple(datelines), tuple(tails))
+
+
+def _printed(document: Document, block: DocBlock, head: bool) -> Printed | None:
+    if len(block.raw) > 240:
+        return None
+    pieces = pieces_of(document, block)
+    line = None
+    if len(pieces) > 1:
+        # The elements part what the text runs together: 来源：中国新闻网 | 王帆.
+        line = parse_credits(" ".join(piece.text for piece in pieces))
+    line = line or parse_credits(block.raw)
+    if line is None and not any(piece.marks for piece in pieces):
+        return None
+    return Printed(block.index, line, pieces, head)
+
+
+def pieces_of(document: Document, block: DocBlock) -> tuple[Piece, ...]:
+    """The runs of text that make up a block, each with the classes nearest to it."""
+    node = document.nodes[block.node]
+    whole = (Piece(block.raw, node.marks),)
+    if not document.elements or node.end - node.start > _MOST_BLOCKS:
+        return whole
+    pieces = list(_texts(document, block.node))
+    wanted = "".join(block.raw.split())
+    joined, starts = "", []
+    for piece in pieces:
+        starts.append(len(joined))
+        joined += "".join(piece.text.split())
+    at = joined.find(wanted)
+    if at < 0 or not wanted:
+        return whole
+    found = tuple(
+        piece
+        for piece, start in zip(pieces, starts, strict=True)
+        if start >= at and start + len("".join(piece.text.split())) <= at + len(wanted)
+    )
+    return found if sum(len("".join(p.text.split())) for p in found) == len(wanted) else whole
+
+
+def _texts(document: Document, index: int) -> Iterator[Piece]:
+    """The texts below an element, outer classes inherited, in document order."""
+    root = document.elements[index]
+    stack = [(root, document.nodes[index].marks, False)]
+    count = 0
+    while stack and count < _MOST_PIECES:
+        element, marks, tail = stack.pop()
+        if tail:
+            text = element.tail
+        elif element.tag in _UNSHOWN or not isinstance(element.tag, str):
+            continue
+        else:
+            own = f"{element.get('id') or ''} {element.get('class') or ''}".strip()
+            marks = own or marks
+            text = element.text
+            for child in reversed(element):
+                stack.append((child, marks, True))
+                stack.append((child, marks, False))
+        if text and (shown := " ".join(text.split())):
+            count += 1
+            yield Piece(shown, marks)

@@ -1,0 +1,146 @@
+"""Datelines: 新华社北京5月20日电（记者A、B） at the start of an article's first paragraph."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from newsclean.metadata.credits import CreditPart, parse_credits
+from newsclean.metadata.names import is_medium, split_names
+from newsclean.repair.script import fold
+
+__all__ = ["Dateline", "read_dateline"]
+
+_WINDOW = 140
+_DAY = r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日)"
+_REPORT = re.compile(
+    rf"""[\s\[【("“]*(?:据)?
+    (?P<medium>[0-9A-Za-z㐀-鿿·]{{2,24}}?)
+    \s?(?P<day>{_DAY})?\s?(?:报道)?
+    (?P<kind>电(?![力子视影商网话脑梯动台器站])|讯(?![息飞问号])|消息(?=\s*[:,(]))
+    (?P<end>\s*[\])】]?\s*(?:\((?P<inner>[^()]{{1,80}})\)|[:,]|\s|题|\Z|(?=[㐀-鿿“"《【])))
+    """,
+    re.X,
+)
+_BOXED = re.compile(r"\s*[\[【(]\s*(?P<inner>[^\[\]【】()]{2,60}?)\s*[\])】]")
+_REPORTER = re.compile(r"记者|通讯员|报道|评论员")
+_OWN = frozenset(
+    ("本报", "本刊", "本网", "本台", "本社", "本站", "记者", "快", "简", "最新", "本", "财经", "通")
+)
+_ENDINGS = re.compile(
+    r"通讯社|社|日报|晚报|早报|商报|报|网|电视台|电台|广播|卫视|视频|新闻|客户端|在线|财经|时刻|融媒|频道|传媒|发布|周刊|TV"
+)
+_NEWS_WORDS = re.compile("[的了是在不把被让着这那]|表示|指出|认为|记者|日前|近日")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What a dateline says.
+
+    Attributes:
+        source: the medium that sent the report; ``None`` for 本报 and its like.
+        authors: the reporters named.
+        place: where it was sent from.
+        day_text: the day as printed (5月20日); it has no year.
+        parts: the reporters with their roles.
+        end: where the sentence behind it begins.
+    """
+
+    source: str | None
+    authors: tuple[str, ...] = ()
+    place: str | None = None
+    day_text: str | None = None
+    parts: tuple[CreditPart, ...] = ()
+    end: int = 0
+
+
+def read_dateline(text: str) -> Dateline | None:
+    """Read the dateline at the start of a paragraph, if there is one.
+
+    新华社北京5月20日电（记者A、B）, 本报讯(记者 A B), X网M月D日讯(X报记者A 通讯员B), 据新华社电,
+    央视网消息：, 【环球时报记者 A】.
+    """
+    head = text[:_WINDOW]
+    folded = fold(head)
+    match = _REPORT.match(folded)
+    if match is not None:
+        found = _report(head, match)
+        if found is not None:
+            return found
+    boxed = _BOXED.match(folded)
+    if boxed is not None and _REPORTER.search(boxed["inner"]):
+        return _in_brackets(head, folded, boxed)
+    return None
+
+
+def _report(head: str, match: re.Match[str]) -> Dateline | None:
+    medium, place = _medium_and_place(match["medium"])
+    own = match["medium"] in _OWN
+    if medium is None and not own:
+        return None
+    certain = match["day"] or match["inner"] or own
+    if match["kind"] in ("电", "讯") and not certain and not match["end"].strip(" "):
+        # 新华社电视, 人民网讯飞: without day or reporters only space or a colon will do.
+        if not match["end"] and match.end() < len(head):
+            return None
+    parts = _reporters(head, match.span("inner")) if match["inner"] else ()
+    authors = tuple(name for part in parts if part.kind == "author" for name in part.names)
+    start = match.start("medium")
+    source = head[start : start + len(medium)] if medium and not own else None
+    place_text = None
+    if place:
+        place_text = head[start + len(medium or "") : start + len(medium or "") + len(place)]
+    day = head[slice(*match.span("day"))] if match["day"] else None
+    return Dateline(source, authors, place_text, day, parts, match.end())
+
+
+def _medium_and_place(text: str) -> tuple[str | None, str]:
+    """新华社乌鲁木齐 → 新华社, 乌鲁木齐; the last ending that leaves no or a whole place."""
+    if _NEWS_WORDS.search(text):
+        return None, ""
+    for match in reversed(list(_ENDINGS.finditer(text))):
+        medium, place = text[: match.end()], text[match.end() :]
+        if len(medium) < 2 or len(place) == 1 or len(place) > 12:
+            continue
+        if is_medium(medium):
+            return medium, place
+    return None, ""
+
+
+def _reporters(head: str, span: tuple[int, int]) -> tuple[CreditPart, ...]:
+    """The people in the brackets behind 电 or 讯, with or without 记者 in front."""
+    inner = head[slice(*span)]
+    line = parse_credits(inner)
+    if line is not None:
+        return tuple(part for part in line.parts if part.names)
+    names = split_names(inner, labelled=False)
+    if names:
+        return (CreditPart("author", "", names, inner, *span),)
+    return ()
+
+
+def _in_brackets(head: str, folded: str, match: re.Match[str]) -> Dateline | None:
+    inner = head[slice(*match.span("inner"))]
+    line = parse_credits(inner)
+    if line is None:
+        found = re.match(r"(?P<medium>[㐀-鿿A-Za-z]{2,10}?)(?:综合)?报道\Z", match["inner"])
+        if found and is_medium(found["medium"]):
+            return Dateline(inner[: len(found["medium"])], end=match.end())
+        return None
+    authors = tuple(name for part in line.of("author") for name in part.names)
+    if not authors:
+        return None
+    return Dateline(medium_of(inner), authors, parts=line.of("author"), end=match.end())
+
+
+def medium_of(text: str) -> str | None:
+    """The medium whose reporter is named: 环球时报 in 环球时报记者 A; 本报 is none."""
+    folded = fold(text)
+    match = re.match(
+        r"\s*(?P<medium>[㐀-鿿A-Za-z0-9]{2,14}?)(?:全媒体|融媒体?|特派|特约|见习|实习|首席|驻[㐀-鿿]{1,6}?)?"
+        r"(?:记者|评论员)",
+        folded,
+    )
+    if match is None or match["medium"] in _OWN or not is_medium(match["medium"]):
+        return None
+    return text[slice(*match.span("medium"))]

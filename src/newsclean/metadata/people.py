@@ -1,0 +1,158 @@
+"""Authors, editors and everybody else named in the credits."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from newsclean.metadata.byline import Byline
+from newsclean.metadata.context import FieldContext
+from newsclean.metadata.credits import CreditPart, parse_credits
+from newsclean.metadata.fields import Ballot
+from newsclean.metadata.json_ld import JsonLd
+from newsclean.metadata.names import is_medium, is_person, split_names
+from newsclean.model import Credit
+
+_AUTHOR_METAS = (
+    "author", "article:author", "dc.creator", "dc.contributor", "parsely-author", "byl", "byline",
+    "sailthru.author", "twitter:creator", "articleauthor",
+)  # fmt: skip
+_EDITOR_METAS = ("editor", "article:editor", "contenteditor", "responsibleeditor")
+_ROLES = {"author": "作者", "editor": "编辑", "photo": "摄影", "person": "作者"}
+
+
+@dataclass(slots=True)
+class People:
+    """Ballots and credits, filled by ``find_people``."""
+
+    authors: Ballot
+    editors: Ballot
+    author_names: tuple[str, ...] = ()
+    editor_names: tuple[str, ...] = ()
+    credits: tuple[Credit, ...] = ()
+
+
+def find_people(context: FieldContext, byline: Byline, linked: JsonLd) -> People:
+    """Read who wrote and who edited; photographers, media and job titles are neither.
+
+    What is printed counts first: credit lines, the dateline, credits at the end of the text. Only
+    where nothing is printed is meta data asked, and a Chinese name there must be printed too:
+    many systems put the editor into ``author``.
+    """
+    people = People(Ballot(), Ballot())
+    credits: list[Credit] = []
+    authors: list[str] = []
+    editors: list[str] = []
+
+    def take(part: CreditPart, block: int | None, origin: str) -> None:
+        role = part.role or _ROLES.get(part.kind, part.kind)
+        credits.extend(Credit(name, role, block) for name in part.names)
+        if part.kind in ("author", "person"):
+            authors.extend(part.names)
+            for name in part.names:
+                people.authors.add(name, origin, role)
+        elif part.kind == "editor":
+            editors.extend(part.names)
+            for name in part.names:
+                people.editors.add(name, origin, role)
+
+    for text in context.selected.get("authors", ()) or context.selected.get("author", ()):
+        _selected(text, "author", take)
+    for text in context.selected.get("editors", ()) or context.selected.get("editor", ()):
+        _selected(text, "editor", take)
+    for printed in byline.lines:
+        for part in printed.line.parts if printed.line else ():
+            if part.names and part.kind != "person":
+                take(part, printed.block, f"byline.{part.kind}")
+    for index, dateline in byline.datelines:
+        for part in dateline.parts:
+            take(part, index, "dateline")
+    for index, part in byline.tails:
+        if part.names:
+            take(part, index, "body.tail")
+    if not authors:
+        _unlabelled(byline, take)
+    if not authors:
+        _from_metas(context, byline, linked, editors, take)
+    if not editors:
+        for name in _EDITOR_METAS:
+            for value in context.document.head.metas.get(name, ())[:1]:
+                _selected(value, "editor", take, f"meta.{name}")
+    people.author_names = _unique(authors)
+    people.editor_names = _unique(editors)
+    people.credits = tuple(dict.fromkeys(credits))
+    return people
+
+
+def _unique(names: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
+
+
+def _selected(text: str, kind: str, take: object, origin: str = "profile") -> None:
+    """Names out of a selected text, with or without their labels."""
+    assert callable(take)
+    line = parse_credits(text)
+    if line is not None and line.of(kind):
+        for part in line.of(kind):
+            take(part, None, origin)
+        return
+    names = split_names(text)
+    if names:
+        take(CreditPart(kind, "", names, text, 0, len(text)), None, origin)
+
+
+def _unlabelled(byline: Byline, take: object) -> None:
+    """A name without a label, beside date and source or in an element called author."""
+    assert callable(take)
+    for printed in byline.lines:
+        if not printed.head:
+            continue
+        for part in printed.of("person"):
+            take(part, printed.block, "byline.person")
+            return
+        for text in printed.marked("author"):
+            if is_person(text) and not is_medium(text):
+                part = CreditPart("person", "", (text,), text, 0, len(text))
+                take(part, printed.block, "byline.class")
+                return
+
+
+def _from_metas(
+    context: FieldContext, byline: Byline, linked: JsonLd, editors: list[str], take: object
+) -> None:
+    assert callable(take)
+    document = context.document
+    offers = [
+        (value, f"meta.{name}")
+        for name in _AUTHOR_METAS
+        for value in document.head.metas.get(name, ())[:4]
+    ]
+    offers += [(value, "json-ld.author") for value in linked.authors]
+    feed = document.meta.get("author", ())
+    offers += [
+        (value, "front-matter.author") for value in ((feed,) if isinstance(feed, str) else feed)
+    ]
+    for value, origin in offers:
+        if len(value) > 120:
+            continue
+        names = split_names(re.sub(r"\A(?:By|by|BY)\s+", "", value), labelled=False) or ()
+        names = tuple(
+            name for name in names
+            if name not in editors and not any(e in value for e in editors)
+            and _is_credible(name, origin, context, byline)
+        )  # fmt: skip
+        if names:
+            take(CreditPart("author", "", names, value, 0, len(value)), None, origin)
+            return
+
+
+def _is_credible(name: str, origin: str, context: FieldContext, byline: Byline) -> bool:
+    if not is_person(name, labelled=False) or is_medium(name):
+        return False
+    if name.isascii():
+        return " " in name
+    if origin == "front-matter.author":
+        return name not in context.aliases
+    blocks = context.document.blocks
+    places = [*context.credits, *context.body[:2], *context.body[-2:]]
+    return any(name in blocks[index].raw for index in places if 0 <= index < len(blocks))

@@ -1,0 +1,221 @@
+"""When an article appeared, and when it was changed: candidates ranked, and checked by day."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+
+from newsclean.metadata.byline import Byline
+from newsclean.metadata.context import FieldContext
+from newsclean.metadata.dates import Moment, Stamp, parse_stamp
+from newsclean.metadata.fields import Ballot
+from newsclean.metadata.json_ld import JsonLd
+from newsclean.model import Evidence
+
+_PUBLISHED = (
+    "article:published_time", "publishdate", "pubdate", "pubtime", "publish_time", "publishtime",
+    "weibo: article:create_at", "weibo:article:create_at", "og:release_date", "og:time",
+    "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created",
+    "dcterms.date", "parsely-pub-date", "sailthru.date", "releasedate", "apub:time",
+    "article_date_original", "publication_date", "creationdate", "firstpublished", "bt:pubdate",
+    "article.created", "dcterms.issued", "createdate", "contentpubdate", "_pubtime", "rnews:datepublished",
+    "displaydate", "originalpublicationdate", "news_publish_time", "xinhua:pubdate",
+)  # fmt: skip
+_MODIFIED = (
+    "article:modified_time", "og:updated_time", "weibo: article:update_at",
+    "weibo:article:update_at", "lastmod", "last-modified", "datemodified", "dcterms.modified",
+    "dc.date.modified", "article:updated_time", "revised", "updatetime",
+)  # fmt: skip
+_URL_DAY = re.compile(
+    r"(?<!\d)(20\d\d|19[89]\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)|[/_]t(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])_"
+)
+_EARLIEST = 1990
+_FINER = {"day": 0, "hour": 1, "minute": 2, "second": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    moment: Moment
+    origin: str
+    text: str
+
+    @property
+    def day(self) -> date:
+        return self.moment.value.date()
+
+
+def find_published(
+    context: FieldContext, byline: Byline, linked: JsonLd
+) -> tuple[datetime | None, tuple[Evidence, ...], tuple[str, ...]]:
+    """The date of publication, its evidence, and a warning where days contradict each other.
+
+    Order: the profile's selector, front matter, the date in the byline, metas, JSON-LD, ``time``
+    elements near the article, the address. The first wins unless it stands alone against two
+    that agree on another day; a candidate that agrees with the winner and is more precise gives
+    the time.
+    """
+    found = _candidates(context, byline, linked)
+    if not found:
+        return None, _unresolved(context, byline), ()
+    winner = _winner(found)
+    finest = _finest(winner, found)
+    value, note = _value(winner, finest, context)
+    evidence = [Evidence(value.isoformat(), winner.origin, note)]
+    warnings: list[str] = []
+    for other in found:
+        if other is winner:
+            continue
+        same = abs(other.moment.value - value) < timedelta(days=1) or other.day == value.date()
+        evidence.append(
+            Evidence(other.moment.value.isoformat(), other.origin, "" if same else "another day")
+        )
+        if not same and other.origin.startswith(("byline", "front")):
+            warnings.append(
+                f"published: {other.origin} says {other.day}, {winner.origin} {value.date()}"
+            )
+    return value, tuple(dict.fromkeys(evidence))[:12], tuple(warnings[:2])
+
+
+def find_modified(context: FieldContext, linked: JsonLd) -> Ballot:
+    """The last change, from metas and JSON-LD."""
+    ballot = Ballot()
+    metas = context.document.head.metas
+    offers = [(value, f"meta.{name}") for name in _MODIFIED for value in metas.get(name, ())[:1]]
+    offers.append((linked.modified, "json-ld.dateModified"))
+    for text, origin in offers:
+        moment = parse_stamp(text, zone=context.zone, as_of=None) if text else None
+        if moment and _plausible(moment):
+            ballot.add(moment.value.isoformat(), origin)
+    return ballot
+
+
+def _candidates(context: FieldContext, byline: Byline, linked: JsonLd) -> list[_Candidate]:
+    zone, as_of = context.zone, context.options.as_of
+    found: list[_Candidate] = []
+
+    def offer(text: str, origin: str) -> None:
+        moment = parse_stamp(text, zone=zone, as_of=as_of) if text else None
+        if moment is not None and _plausible(moment):
+            found.append(_Candidate(moment, origin, text))
+
+    for text in context.selected.get("published", ()):
+        offer(text, "profile")
+    for name in ("date", "published", "pubDate", "created"):
+        value = context.document.meta.get(name, "")
+        if isinstance(value, str):
+            offer(value, f"front-matter.{name}")
+    found += _printed(byline, zone, as_of, head=True)
+    head = context.document.head
+    for name in _PUBLISHED:
+        for text in head.metas.get(name, ())[:1]:
+            offer(text, f"meta.{name}")
+    offer(linked.published, "json-ld.datePublished")
+    first = context.body[0] if context.body else context.region.start
+    for text, at in head.times[:40]:
+        if first - 14 <= at <= first + 1:
+            offer(text, "time")
+    found += _printed(byline, zone, as_of, head=False)
+    if day := url_day(context.url or context.document.head.canonical, zone):
+        found.append(_Candidate(Moment(day, "day", True), "url", context.url or ""))
+    return found
+
+
+def _printed(byline: Byline, zone: tzinfo, as_of: date | None, *, head: bool) -> list[_Candidate]:
+    """Dates in credit lines: those beside a source first, then the nearest above the text."""
+    ranked: list[tuple[int, int, _Candidate]] = []
+    for printed in byline.lines:
+        if printed.head is not head:
+            continue
+        for part in printed.of("date", "edition"):
+            stamp: Stamp | None = part.stamp
+            moment = stamp.resolve(zone, as_of) if stamp else None
+            if stamp is None or moment is None or not _plausible(moment):
+                continue
+            named = bool(printed.of("source", "medium", "author"))
+            rank = (0 if named else 1) + (0 if stamp.has_time else 2)
+            origin = "byline.date" if head else "credits.date"
+            ranked.append((rank, -printed.block, _Candidate(moment, origin, part.value)))
+    ranked.sort(key=lambda item: item[:2])
+    return [candidate for _, _, candidate in ranked]
+
+
+def _plausible(moment: Moment) -> bool:
+    return _EARLIEST <= moment.value.year <= 2100
+
+
+def _winner(found: list[_Candidate]) -> _Candidate:
+    """The first, unless two others agree on another day and nothing agrees with it."""
+    first = found[0]
+    if first.origin in ("profile",) or first.origin.startswith("front-matter"):
+        return first
+    if sum(_same_day(first, other) for other in found) > 1:
+        return first
+    for candidate in found[1:]:
+        agreeing = {other.origin for other in found if _same_day(candidate, other)}
+        if len(agreeing) > 1:
+            return candidate
+    return first
+
+
+def _same_day(one: _Candidate, other: _Candidate) -> bool:
+    if one.day == other.day:
+        return True
+    # 2024-05-19T22:30Z and 2024-05-20 06:30 in China are one moment.
+    return min(_FINER[one.moment.precision], _FINER[other.moment.precision]) >= 2 and abs(
+        one.moment.value - other.moment.value
+    ) < timedelta(minutes=2)
+
+
+def _finest(winner: _Candidate, found: list[_Candidate]) -> _Candidate:
+    """The most precise candidate that agrees with the winner as far as the winner goes."""
+    best = winner
+    for other in found:
+        if _FINER[other.moment.precision] <= _FINER[best.moment.precision]:
+            continue
+        if winner.moment.precision == "day":
+            agrees = other.moment.value.astimezone(winner.moment.value.tzinfo).date() == winner.day
+        else:
+            span = timedelta(hours=1) if winner.moment.precision == "hour" else timedelta(minutes=1)
+            agrees = timedelta(0) <= other.moment.value - winner.moment.value < span
+        if agrees:
+            best = other
+    return best
+
+
+def _value(winner: _Candidate, finest: _Candidate, context: FieldContext) -> tuple[datetime, str]:
+    value = finest.moment.value
+    notes = []
+    assumed = finest.moment.zone_assumed
+    if finest is not winner:
+        notes.append(f"the time is that of {finest.origin}")
+        if winner.moment.zone_assumed and not assumed:
+            value = value.astimezone(winner.moment.value.tzinfo)
+            notes.append(f"{finest.origin} confirms the zone")
+    if assumed and not context.zone_known:
+        notes.append(f"zone {value.strftime('%z')} assumed")
+    if finest.moment.precision == "day":
+        notes.append("the day alone is known")
+    return value, "; ".join(notes)
+
+
+def _unresolved(context: FieldContext, byline: Byline) -> tuple[Evidence, ...]:
+    """Stamps that can't be read without knowing the day of reading."""
+    return tuple(
+        Evidence(part.value, "byline.date", "no year is printed")
+        for printed in byline.lines
+        for part in printed.of("date")
+        if part.stamp is not None and part.stamp.needs_year
+    )[:3]
+
+
+def url_day(url: str, zone: tzinfo) -> datetime | None:
+    """The day in an address (/2024-05/16/, t20240520_, /20240520/), at midnight."""
+    path = url[:600].split("?")[0]
+    for match in _URL_DAY.finditer(path):
+        year, month, day = (int(part) for part in match.groups() if part)
+        try:
+            return datetime(year, month, day, tzinfo=zone)
+        except ValueError:
+            continue
+    return None

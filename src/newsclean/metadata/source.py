@@ -1,0 +1,178 @@
+"""The medium an article comes from: a 来源 line, the dateline, meta data, the feed's author."""
+
+from __future__ import annotations
+
+import re
+
+from newsclean.metadata.byline import Byline
+from newsclean.metadata.context import FieldContext
+from newsclean.metadata.dateline import medium_of
+from newsclean.metadata.fields import Ballot
+from newsclean.metadata.json_ld import JsonLd
+from newsclean.metadata.names import is_medium, is_person
+from newsclean.model import Evidence
+from newsclean.repair.script import fold
+
+_METAS = (
+    "source",
+    "mediaid",
+    "copyfrom",
+    "article:source",
+    "news:source",
+    "original-source",
+    "contentsource",
+)
+_ACCOUNT_METAS = ("article:author", "author", "weibo:article:author")
+_LABEL = re.compile(
+    r"\A(?:文章|本文|稿件|信息|新闻|内容)?(?:来源|稿源|转自|出处)(?:于|自)?\s*[:|]\s*|\A(?:本文)?来源于\s*"
+)
+_NOBODY = frozenset(
+    [
+        "网络",
+        "互联网",
+        "综合",
+        "网络综合",
+        "综合整理",
+        "网络整理",
+        "整理",
+        "原创",
+        "本站",
+        "本站原创",
+        "本网",
+        "本报",
+        "转载",
+        "未知",
+        "不详",
+        "网上",
+        "其他",
+        "其它",
+        "无",
+        "互联网转载",
+        "网友",
+        "来源",
+        "来源网络",
+        "本报讯",
+        "编辑",
+        "用户上传",
+        "自媒体",
+        "null",
+        "undefined",
+        "none",
+        "admin",
+        "投稿",
+        "网友投稿",
+    ]
+)
+_BEHIND = "behind the article"
+_TRIM = " \t:：|｜丨·-—,，、;；()（）[]【】\"'"
+
+
+def find_source(context: FieldContext, byline: Byline, linked: JsonLd) -> Ballot:
+    """The candidates for the source, best first.
+
+    Order: the profile's selector; 来源 lines above and behind the article; a medium printed
+    beside the date; a page of a paper (《光明日报》…09版); 来源 inside the last paragraph; the
+    dateline; meta data; the feed's author.
+    """
+    ballot = Ballot()
+
+    def offer(value: str, origin: str, note: str = "") -> None:
+        name = clean_source(value)
+        if name:
+            ballot.add(name, origin, note)
+
+    for text in context.selected.get("source", ()):
+        offer(text, "profile")
+    for printed in byline.lines:
+        for part in printed.of("source"):
+            offer(part.value, "byline.source", "" if printed.head else _BEHIND)
+    for printed in byline.lines:
+        if printed.head:
+            for text in printed.marked("source"):
+                if not printed.of("source"):
+                    offer(text, "byline.class")
+            for part in printed.of("medium"):
+                offer(part.value, "byline.medium")
+            for text in printed.marked("author"):
+                if is_medium(text):
+                    offer(text, "byline.account")
+    for printed in byline.lines:
+        for part in printed.of("edition"):
+            offer(part.value, "edition")
+    for _, part in byline.tails:
+        if part.kind in ("source", "edition"):
+            offer(part.value, "body.tail")
+    for _, dateline in byline.datelines:
+        if dateline.source:
+            offer(dateline.source, "dateline")
+    for printed in byline.lines:
+        for part in printed.of("author"):
+            if medium := medium_of(part.role):
+                offer(medium, "byline.reporter")
+    _from_metas(context, linked, offer)
+    ballot.prefer(_fuller)
+    return ballot
+
+
+def _fuller(winner: Evidence, other: Evidence) -> bool:
+    """上海证券报网络版 above the article says more than （来源：上海证券报） at its end."""
+    return (
+        winner.note == _BEHIND
+        and other.origin.startswith(("byline", "meta"))
+        and len(other.value) > len(winner.value) > 2
+        and other.value.startswith(winner.value)
+    )
+
+
+def _from_metas(context: FieldContext, linked: JsonLd, offer: object) -> None:
+    assert callable(offer)
+    metas = context.document.head.metas
+    own = _own_names(context)
+    for name in _METAS:
+        for value in metas.get(name, ())[:2]:
+            offer(value, f"meta.{name}")
+    for name in _ACCOUNT_METAS:
+        for value in metas.get(name, ())[:2]:
+            if is_medium(value) and not _is_own(value, own):
+                offer(value, f"meta.{name}")
+    for value in (*linked.organisations, *linked.authors):
+        if is_medium(value) and not _is_own(value, own):
+            offer(value, "json-ld.author")
+    feed = context.document.meta.get("author", "")
+    if (isinstance(feed, str) and feed and not is_person(feed, labelled=False)) or (
+        isinstance(feed, str) and is_medium(feed)
+    ):
+        offer(feed, "front-matter.author")
+
+
+def _own_names(context: FieldContext) -> tuple[str, ...]:
+    names = (
+        *context.aliases,
+        context.site_name,
+        *context.document.head.metas.get("og:site_name", ()),
+    )
+    return tuple(fold(name).lower() for name in names if name)
+
+
+def _is_own(value: str, own: tuple[str, ...]) -> bool:
+    """网易 in a page of 网易: the site, not the medium the article comes from."""
+    key = fold(value).strip().lower()
+    return any(key == name or (len(key) >= 2 and name.startswith(key)) for name in own)
+
+
+def clean_source(value: str) -> str:
+    """A source as printed, less its label, quotation marks and codes; empty where it is none."""
+    value = " ".join(value.split())
+    folded = fold(value)
+    if match := _LABEL.match(folded):
+        value = value[match.end() :]
+    value = value.strip(_TRIM)
+    if value[:1] == "《" and value[-1:] == "》":
+        value = value[1:-1]
+    value = re.sub(r"官方账号\Z|官方帳號\Z", "", value).strip(_TRIM)
+    key = fold(value).lower()
+    if not 2 <= len(value) <= 40 or key in _NOBODY or key.isdigit():
+        return ""
+    if re.match(r"https?:|www\.|//", key) or re.search(r"[。！？]", value):
+        return ""
+    return value
