@@ -260,7 +260,7 @@ class TestExplain:
         shown = invoke("--explain", pages / "a.html").output
         for piece in (
             "title      甲  from h1",
-            "not        另题  from og:title: differs from h1",
+            "also       另题  from og:title: differs from h1",
             "editor.line  editor, block 3, 7 characters",
             "责任编辑：梁斌",
             "names the editor",

@@ -100,7 +100,7 @@ def _section(title: str, count: int) -> Iterator[Line]:
 
 def _evidence(field: str, found: Iterable[Evidence]) -> Iterator[Line]:
     for place, each in enumerate(found):
-        label, style = (field, "green") if place == 0 else ("not", "dim")
+        label, style = (field, "green") if place == 0 else ("also", "dim")
         line = [("cyan" if place == 0 else "dim", f"  {label:<11}"), (style, _short(each.value))]
         line.append(("dim", f"  from {printable(each.origin)}"))
         if each.note:
