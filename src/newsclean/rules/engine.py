@@ -11,7 +11,7 @@ from newsclean.rules.model import Rule, Scope
 
 _LEAD = re.compile(r"[\s\[【(<《>〉»◎〖「『▲▼△▽■□◆◇●○★☆※•·*=\-—–_|#→▶►✎✔+\"“]*")
 _CLOSE = re.compile(r"[\s\]】)>》〗」』:。.!…»→|▼↓\"”\-—]*$")
-_WHOLE = frozenset((Scope.BLOCK, Scope.LIST))
+_WHOLE = frozenset((Scope.BLOCK, Scope.LIST, Scope.MENU))
 
 
 @dataclass(frozen=True, slots=True)

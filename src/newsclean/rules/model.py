@@ -28,6 +28,9 @@ class Scope(StrEnum):
     """These characters at the end of a block go, the rest stays."""
     CAPTION = "caption"
     """The block stays, as the caption of an image."""
+    MENU = "menu"
+    """The whole line belongs to a page's menus and controls: no verdict, but a sign that a plain
+    text is a flattened page, and that the article is elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)

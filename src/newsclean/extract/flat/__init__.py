@@ -1,0 +1,58 @@
+"""Where the article stands in a page flattened to text: no mark-up, only lines.
+
+Four questions, one module each: what is a single line (``lines``), where do lines of running text
+stand together and which of these runs is the article (``runs``), which lines say that the
+document is a page at all (``signs``), and where exactly does the article begin and end
+(``edges``). A text without signs of a page is returned whole.
+"""
+
+from __future__ import annotations
+
+from newsclean.document import Document
+from newsclean.extract.flat.edges import article_end, article_start
+from newsclean.extract.flat.lines import line_values
+from newsclean.extract.flat.runs import choose_run, find_runs
+from newsclean.extract.flat.signs import Signs
+from newsclean.metadata.context import Region
+
+__all__ = ["find_in_lines"]
+
+_LEAST_SIGNS = 3
+_LEAST_FRONT_SIGNS = 2
+
+
+def find_in_lines(document: Document, title_block: int | None) -> Region:
+    """The run of lines that holds the article.
+
+    Args:
+        document: plain text as read; a block is a line.
+        title_block: the line that was taken for the headline; a hint, it may be wrong.
+
+    Returns:
+        the whole document where nothing shows that it is a flattened page; else the article's
+        lines, with the list of related articles behind them where one follows.
+    """
+    blocks = document.blocks
+    whole = Region(0, len(blocks), 0, "whole")
+    values = line_values(blocks)
+    runs = find_runs(values)
+    if not runs:
+        return whole
+    signs = Signs(blocks)
+    run = choose_run(blocks, values, runs, signs, title_block)
+    start = article_start(blocks, values, run, signs, title_block)
+    end = article_end(blocks, values, run, signs)
+    front = signs.count(range(start))
+    behind = signs.count(range(end, len(blocks)))
+    if front + behind < _LEAST_SIGNS:
+        return whole
+    if front < _LEAST_FRONT_SIGNS and start <= _short_front(title_block):
+        start = 0
+    if start == 0 and end == len(blocks):
+        return whole
+    return Region(start, end, 0, "lines", 0.8)
+
+
+def _short_front(title_block: int | None) -> int:
+    """A headline, its repeat and a byline may stand above an article that begins the text."""
+    return 6 if title_block is None else min(title_block, 4) + 6

@@ -1,0 +1,119 @@
+"""Where exactly the article begins and ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from newsclean.document import DocBlock
+from newsclean.extract.flat.runs import Run
+from newsclean.extract.flat.signs import Signs
+from newsclean.metadata.credits import parse_credits
+from newsclean.rules import Rule, Scope
+
+_LONGEST_HEADING = 32
+_MOST_HEADINGS = 2
+_TRAILING = 4
+_LEAST_BODY = 30.0
+_SIGNED = re.compile(
+    r"(?:公司|董事会|监事会|委员会|办公室|政府|(?<=[\u4e00-\u9fff]{2})[局厅部院会处署所]|集团|协会|学会|大学|医院)$"
+    r"|^(?:特此(?:公告|通知|通告|声明)|此致|敬礼)|(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日$"
+    r"|^二[〇○零]\S{2,4}年\S{1,3}月\S{1,4}日$"
+)
+_AFTER = {"comments": 3.0, "footer": 10.0, "related": 0.5, "menu": 0.25}
+_END_SCOPES = frozenset((Scope.CUT, Scope.LIST, Scope.MENU, Scope.TAIL))
+_END_GROUPS = frozenset(("editor", "disclaimer"))
+
+
+def article_start(
+    blocks: Sequence[DocBlock],
+    values: Sequence[float],
+    run: Run,
+    signs: Signs,
+    title_block: int | None,
+) -> int:
+    """The first line of the article: its first running text, or a heading or short line above."""
+    start = run.start
+    while start < run.end - 1 and signs.of_page(start):
+        start += 1
+    while start < run.end - 1 and (values[start] <= 0 and signs.of_page(start)):
+        start += 1
+    first = start
+    taken = 0
+    while start > 0 and taken < _MOST_HEADINGS:
+        above = start - 1
+        if above == title_block or not _leads_in(blocks, values, above, signs):
+            break
+        start, taken = above, taken + 1
+    return start if start < first else first
+
+
+_NUMBERED = re.compile(r"(?:[（(]?(?:1|一)[）)、.．:：]|01\b|第一)")
+
+
+def _leads_in(
+    blocks: Sequence[DocBlock], values: Sequence[float], index: int, signs: Signs
+) -> bool:
+    """Whether the line directly above the first paragraph opens the article."""
+    raw = blocks[index].raw
+    if signs.rule(index) is not None or signs.dated(index) or signs.repeats(raw) > 1:
+        return False
+    if raw[-1] in "。！？!?：，" or raw.endswith(("。”", "？”", "！”")):
+        return len(raw) >= 4 and parse_credits(raw) is None
+    return _NUMBERED.match(raw) is not None and len(raw) <= _LONGEST_HEADING
+
+
+def article_end(
+    blocks: Sequence[DocBlock], values: Sequence[float], run: Run, signs: Signs
+) -> int:
+    """One past the last line of the article, its credits, and the list directly behind it."""
+    end = _cut_by_phrase(blocks, values, run, signs)
+    if end == run.end:
+        end = _without_list(values, run, signs)
+    return _with_signature(blocks, end, signs)
+
+
+def _cut_by_phrase(
+    blocks: Sequence[DocBlock], values: Sequence[float], run: Run, signs: Signs
+) -> int:
+    """The first header behind which nothing of the article follows."""
+    before = 0.0
+    for index in range(run.start, run.end):
+        rule = signs.rule(index) if values[index] < 60 or len(blocks[index].raw) < 300 else None
+        if rule is not None and _may_end(rule):
+            after = signs.mass(index + 1, run.end, values)
+            if before >= _LEAST_BODY and after <= _AFTER.get(rule.group, 0.25) * before:
+                return index
+        elif values[index] > 0:
+            before += min(values[index], 400.0)
+    return run.end
+
+
+def _may_end(rule: Rule) -> bool:
+    return rule.scope in _END_SCOPES or rule.group in _END_GROUPS
+
+
+def _without_list(values: Sequence[float], run: Run, signs: Signs) -> int:
+    """Excerpts at the end of a run are entries of a list that no header announces."""
+    end = run.end
+    while end > run.start + 1 and (values[end - 1] <= 0 or signs.excerpt(end - 1)):
+        end -= 1
+    return end if end > run.start + 1 else run.end
+
+
+def _with_signature(blocks: Sequence[DocBlock], end: int, signs: Signs) -> int:
+    """Signature, date and credits stand behind the last paragraph and belong to the article."""
+    last = end
+    for index in range(end, min(end + _TRAILING, len(blocks))):
+        raw = blocks[index].raw
+        rule = signs.rule(index)
+        own = rule is not None and not signs.of_page(index)
+        if own or (rule is None and len(raw) <= 60 and _signs(raw)):
+            last = index + 1
+        else:
+            break
+    return last
+
+
+def _signs(raw: str) -> bool:
+    return _SIGNED.search(raw) is not None or parse_credits(raw) is not None

@@ -1,0 +1,78 @@
+"""A single line: running text, or a menu, title, label, number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from newsclean.document import DocBlock
+from newsclean.model import BlockKind
+
+MENU_COST = 8.0
+"""What a short line without an end costs a run of paragraphs, in characters of prose."""
+_ITEM_COST = 3.0
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_FULL_STOPS = "。！？"
+_CLOSERS = "”」』’）)】]\"'"
+_INNER_STOP = re.compile(r"[。！？；]|[.!?][\"”’')]?\s+[A-Z“\"'‘(]")
+_PAUSE = re.compile(r"[，、；：,;]")
+_CUT_OFF = ("…", "...", "⋯", "[…]")
+_NUMBERED = re.compile(r"(?:[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)、.．:：]|第[一二三四五六七八九十\d]{1,3})")
+_SHORT, _MIDDLE, _LONG = 12, 32, 70
+_LATIN = 3
+"""Latin letters that say as much as one ideograph."""
+_LATIN_SENTENCE = 50
+_GAPPY = 7
+"""A space for fewer characters than this: a row of menu words."""
+
+
+def line_values(blocks: Sequence[DocBlock]) -> list[float]:
+    """``line_value`` of each line."""
+    return [line_value(block.raw, block.kind) for block in blocks]
+
+
+def line_value(raw: str, kind: BlockKind = BlockKind.PARAGRAPH) -> float:
+    """Positive for running text, in characters of Chinese prose; negative for what is none.
+
+    Headlines of hot lists are long, and hold commas, question and exclamation marks. What they
+    lack is the full stop at the end, so it weighs most in lines that could be headlines.
+    """
+    size = len(raw)
+    if size < _SHORT:
+        return -_ITEM_COST if raw[-1] in "。！？”：，；" else -MENU_COST
+    if size < 3 * _MIDDLE and raw.endswith(_CUT_OFF):
+        return -_ITEM_COST
+    if not _WIDE.search(raw):
+        return _latin_value(raw, size)
+    last = raw.rstrip(_CLOSERS)[-1:]
+    if last == "。" or (last == "；" and size >= _MIDDLE):
+        return float(size)
+    if size >= _LONG:
+        return _long_value(raw, size)
+    if last and last in "！？!?":
+        return 0.5 * size if size >= _MIDDLE and "。" in raw else -_ITEM_COST
+    if size >= _MIDDLE and ("。" in raw or last in "：:，,"):
+        return 0.6 * size
+    if kind is BlockKind.LIST_ITEM or _NUMBERED.match(raw) or last in "：:，,；;":
+        return -_ITEM_COST
+    return -MENU_COST
+
+
+def _long_value(raw: str, size: int) -> float:
+    if raw.count(" ") * _GAPPY > size and "。" not in raw:
+        return -MENU_COST
+    if _INNER_STOP.search(raw):
+        return float(size)
+    return 0.6 * size if len(_PAUSE.findall(raw, 0, 400)) * 40 >= min(size, 400) else -MENU_COST
+
+
+def _latin_value(raw: str, size: int) -> float:
+    last = raw.rstrip(_CLOSERS)[-1:]
+    words = raw.count(" ") + 1
+    if words < 4:
+        return -MENU_COST
+    if last and last in ".!?:," and size >= _LATIN_SENTENCE:
+        return size / _LATIN
+    if size >= 2 * _LATIN_SENTENCE and _INNER_STOP.search(raw):
+        return size / _LATIN
+    return -_ITEM_COST if last in (".", ":", ",") else -MENU_COST

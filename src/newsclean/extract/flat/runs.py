@@ -1,0 +1,111 @@
+"""Runs of lines in which running text prevails, and which of them is the article.
+
+The maximum-subsequence idea of Pasternack and Roth (WWW 2009) on lines: a run gains by prose,
+loses by menus, and ends where it has lost as much as a few menu lines cost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newsclean.document import DocBlock
+from newsclean.extract.flat.lines import MENU_COST
+from newsclean.extract.flat.signs import Signs
+
+_DROP = 8 * MENU_COST
+_MOST_OF_A_LINE = 400.0
+_REACH = 30
+"""How many lines may stand between headline or byline and the article."""
+_NEAR = 10
+_BYLINE, _TITLE = 500.0, 400.0
+_LATER = 1.6
+"""A run further down must weigh this much more: the next article stands below the first."""
+_WIDEST_GAP = 40
+
+
+class Run(NamedTuple):
+    """Lines ``start`` to ``end`` (excluded), both ends running text; ``mass``: how much of it."""
+
+    start: int
+    end: int
+    mass: float
+
+
+def find_runs(values: Sequence[float]) -> list[Run]:
+    """The runs of a document, in order."""
+    runs: list[Run] = []
+    start, end, total, best, mass, mass_at_best = -1, 0, 0.0, 0.0, 0.0, 0.0
+    for index, value in enumerate(values):
+        if value > 0:
+            value = min(value, _MOST_OF_A_LINE)
+            if start < 0:
+                start, total, best, mass = index, 0.0, 0.0, 0.0
+            total += value
+            mass += value
+            # A run never has more credit than it takes to bridge one table or gallery.
+            total = min(total, best + value)
+            if total >= best - _DROP:
+                best, end, mass_at_best = total, index + 1, mass
+        elif start >= 0:
+            total += value
+            if total < best - _DROP:
+                runs.append(Run(start, end, mass_at_best))
+                start = -1
+    if start >= 0:
+        runs.append(Run(start, end, mass_at_best))
+    return runs
+
+
+def choose_run(
+    blocks: Sequence[DocBlock],
+    values: Sequence[float],
+    runs: Sequence[Run],
+    signs: Signs,
+    title_block: int | None,
+) -> Run:
+    """The run that is the article: much text, a byline or headline above; the first of equals."""
+    best, best_score = 0, -1.0
+    for number, run in enumerate(runs):
+        score = signs.mass(run.start, run.end, values)
+        floor = runs[number - 1].end if number else 0
+        if score > 0:
+            score += _anchored(run, floor, signs, title_block)
+        if score > best_score * (_LATER if number and best_score > 0 else 1.0):
+            best, best_score = number, score
+    return _merged(runs, best, signs, title_block)
+
+
+def _anchored(run: Run, floor: int, signs: Signs, title_block: int | None) -> float:
+    bonus = 0.0
+    if title_block is not None and floor <= title_block < run.start <= title_block + _REACH:
+        bonus += _TITLE
+    stamp = signs.stamp_above(run.start, max(floor, run.start - _REACH))
+    if stamp is not None and run.start - stamp <= _NEAR:
+        bonus += _BYLINE
+    elif stamp is not None:
+        bonus += _BYLINE * 0.5
+    return bonus
+
+
+def _merged(runs: Sequence[Run], best: int, signs: Signs, title_block: int | None) -> Run:
+    """The chosen run with its neighbours, as far as nothing between them speaks of a page.
+
+    A table, a list of results or a poem inside an article is a gap without any running text.
+    """
+    run = runs[best]
+    for other in reversed(runs[:best]):
+        above_title = title_block is not None and other.start < title_block
+        if above_title or not _same_article(other, run, signs):
+            break
+        run = Run(other.start, run.end, other.mass + run.mass)
+    for other in runs[best + 1 :]:
+        if not _same_article(run, other, signs):
+            break
+        run = Run(run.start, other.end, run.mass + other.mass)
+    return run
+
+
+def _same_article(one: Run, other: Run, signs: Signs) -> bool:
+    gap = range(one.end, other.start)
+    return len(gap) <= _WIDEST_GAP and not signs.any(gap)

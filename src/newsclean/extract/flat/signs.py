@@ -1,0 +1,114 @@
+"""Which lines say that a text is a flattened page: menus, controls, bylines, list rhythm."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from newsclean.document import DocBlock
+from newsclean.metadata.credits import parse_credits
+from newsclean.rules import Rule, RuleSet, Scope, built_in_rules, fold_block, rule_set
+
+_LONGEST_LINE = 300
+_LONGEST_STAMP = 120
+_SHORT_LINE = 40
+_PAGE_SCOPES = (Scope.CUT, Scope.LIST, Scope.MENU, Scope.BLOCK, Scope.START, Scope.TAIL)
+_OWN_GROUPS = frozenset(("credit", "editor", "headline", "caption"))
+"""Lines of the article itself: a clean text has them too."""
+STAMP = re.compile(
+    r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}月\d{1,2}日\s*\d{1,2}:\d\d"
+)
+AGO = re.compile(
+    r"\d{1,2}\s?(?:小时|小時|分钟|分鐘|天|周|週|个月|個月|年|hours?|days?|minutes?|mins?|h|d)\s?(?:前|ago)"
+    r"|昨[天日]|前[天日]|刚刚|剛剛"
+)
+_SOURCE = re.compile(r"来源|來源|稿源|作者|记者|記者|发布时间|發佈時間|发表于|時間|时间|\bBy\s")
+_MOST_COUNTED = 80
+
+
+@lru_cache(maxsize=1)
+def _rules() -> RuleSet:
+    return rule_set(built_in_rules()[0])
+
+
+class Signs:
+    """What the lines of one document say about it; each line is asked once at most."""
+
+    def __init__(self, blocks: Sequence[DocBlock]) -> None:
+        self.blocks = blocks
+        self._found: dict[int, Rule | None] = {}
+        self._repeats: Counter[str] | None = None
+
+    def rule(self, index: int) -> Rule | None:
+        """The phrase rule that a line matches, as part of a page or of its credits."""
+        if index not in self._found:
+            raw = self.blocks[index].raw
+            found = None
+            if len(raw) <= _LONGEST_LINE:
+                found = _rules().match(fold_block(raw), _PAGE_SCOPES)
+            self._found[index] = found
+        return self._found[index]
+
+    def of_page(self, index: int) -> bool:
+        """Whether a line belongs to a page rather than to an article."""
+        rule = self.rule(index)
+        return rule is not None and rule.group not in _OWN_GROUPS
+
+    def any(self, indices: Iterable[int]) -> bool:
+        """Whether one of these lines belongs to a page, or lists other articles."""
+        return any(self.of_page(i) or self.listed(i) for i in indices)
+
+    def count(self, indices: range) -> int:
+        """How many different lines say that this is a page; of many lines the nearest are asked."""
+        if len(indices) > _MOST_COUNTED:
+            half = _MOST_COUNTED // 2
+            indices_asked = [*indices[:half], *indices[-half:]]
+        else:
+            indices_asked = list(indices)
+        return len({self.blocks[i].raw for i in indices_asked if self.of_page(i)})
+
+    def repeats(self, raw: str) -> int:
+        """How often a line occurs in the document."""
+        if self._repeats is None:
+            self._repeats = Counter(block.raw for block in self.blocks)
+        return self._repeats[raw]
+
+    def dated(self, index: int) -> bool:
+        """A short line with a date or an age."""
+        raw = self.blocks[index].raw
+        return len(raw) <= _SHORT_LINE and bool(STAMP.search(raw) or AGO.search(raw))
+
+    def listed(self, index: int) -> bool:
+        """A line of a list of other articles: it has a date, or its age."""
+        return self.dated(index)
+
+    def stamp_above(self, index: int, floor: int) -> int | None:
+        """The nearest line above that prints date or source, as below a headline."""
+        for above in range(index - 1, floor - 1, -1):
+            raw = self.blocks[above].raw
+            if len(raw) > _LONGEST_STAMP or not (STAMP.search(raw) or _SOURCE.search(raw)):
+                continue
+            line = parse_credits(raw)
+            if line is not None and line.of("date", "source", "edition"):
+                return above
+        return None
+
+    def mass(self, start: int, end: int, values: Sequence[float]) -> float:
+        """How much running text stands between two lines, entries of lists not counted."""
+        total = 0.0
+        for index in range(start, end):
+            if values[index] > 0 and not self.excerpt(index) and not self.of_page(index):
+                total += min(values[index], 400.0)
+        return total
+
+    def excerpt(self, index: int) -> bool:
+        """Running text that a list prints between a title and a date, or below date and title."""
+        blocks = self.blocks
+        if len(blocks[index].raw) > 260:
+            return False
+        if index + 1 < len(blocks) and self.dated(index + 1):
+            return True
+        two_above = index >= 2 and self.dated(index - 2)
+        return two_above and bool(AGO.search(blocks[index - 2].raw))
