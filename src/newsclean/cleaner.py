@@ -190,10 +190,10 @@ def _clean_document(
 ) -> Article:
     profile = choice.profile
     title = _find_title(document, profile, url)
-    found = find_region(
-        document, profile, title_block=title.block, fragment=bool(document.meta)
-    )
     rules = rules_for(profile.rules, profile.without)
+    found = find_region(
+        document, profile, rules, title_block=title.block, fragment=bool(document.meta)
+    )
     labels = label(
         document,
         found.region,

@@ -10,6 +10,7 @@ from newsclean.extract.flat import find_in_lines
 from newsclean.extract.scorer import score
 from newsclean.metadata.context import Region
 from newsclean.profiles.model import Layout, SiteProfile
+from newsclean.rules import RuleSet
 
 __all__ = ["Extracted", "find_region"]
 
@@ -24,7 +25,7 @@ class Extracted:
 
 
 def find_region(
-    document: Document, profile: SiteProfile, *, title_block: int | None, fragment: bool
+    document: Document, profile: SiteProfile, rules: RuleSet, *, title_block: int | None, fragment: bool
 ) -> Extracted:
     """Find the article's container.
 
@@ -44,7 +45,7 @@ def find_region(
         )
     if fragment:
         return Extracted(_whole(document), warnings=warnings)
-    return Extracted(score(document, title_block), warnings=warnings)
+    return Extracted(score(document, rules, title_block), warnings=warnings)
 
 
 def _whole(document: Document) -> Region:

@@ -8,13 +8,16 @@ idea of Pasternack and Roth (WWW 2009), taken from token sequences to the tree o
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from newsclean.document import DocBlock, Document, Node
 from newsclean.extract.containers import hint_of
-from newsclean.extract.values import block_values, weight
+from newsclean.extract.values import block_values
 from newsclean.metadata.context import Region
 from newsclean.metadata.title import title_key
+from newsclean.model import BlockKind
+from newsclean.rules import RuleSet, Scope, fold_block
 
 _MENU_LIMIT = 60.0
 """What a child of menus costs its parent at most, in characters."""
@@ -23,41 +26,87 @@ _BEFORE_TITLE_SHARE = 0.3
 _BOILERPLATE_SHARE = 0.3
 _CONTENT_BONUS = 0.08
 _DESCRIBED = 150.0
+_LIST_SHARE = 0.5
+_JUNK_HALVES = 150.0
+"""So much of menus behind the headline halves the weight of what follows."""
+_OTHER_SHARE = 0.5
+_OTHER_HEADLINE_SHARE = 0.3
+_LONGEST_HEADER = 12
+_HEADERS = (Scope.LIST, Scope.CUT)
 _ITEM_TAGS = frozenset("li dl dd div tr article section".split())
-_ITEM_BLOCKS = 6
+_ITEM_BLOCKS = 8
+_LEAST_ALIKE = 3
+_NO_ROOTS = frozenset("p h1 h2 h3 h4 h5 h6 li dt tr pre blockquote figure header".split())
 
 
-def score(document: Document, title_block: int | None = None) -> Region:
+def score(document: Document, rules: RuleSet, title_block: int | None = None) -> Region:
     """The container where the article stands.
 
     Args:
         document: the document as read.
+        rules: the phrase rules; headers of lists and comments tell against what follows them.
         title_block: the block that prints the headline; prose before it weighs less.
     """
-    values = block_values(document.blocks)
-    _discount_excerpts(document, values)
-    _favour_described(document, values)
-    for index in range(title_block or 0):
-        if values[index] > 0:
-            values[index] *= _BEFORE_TITLE_SHARE
+    values = scored_values(document, rules, title_block)
     totals = _totals(document.nodes, document.blocks, values)
     best = _best(document.nodes, totals)
     node = document.nodes[best]
     return Region(node.start, node.end, best, "scorer", _confidence(document, best, totals))
 
 
+def scored_values(document: Document, rules: RuleSet, title_block: int | None) -> list[float]:
+    """The value of each block as part of an article, with all that stands around it weighed in."""
+    values = block_values(document.blocks)
+    for block in document.blocks:
+        if block.kind is BlockKind.LIST_ITEM and values[block.index] > 0:
+            values[block.index] *= _LIST_SHARE
+    _discount_excerpts(document, values)
+    _favour_described(document, values)
+    if title_block is not None:
+        _weigh_by_headline(document.blocks, values, rules, title_block)
+    return values
+
+
 def _discount_excerpts(document: Document, values: list[float]) -> None:
-    """A linked title with a few lines under it is an entry of a list, not the article."""
-    blocks = document.blocks
-    for node in document.nodes:
+    """A linked title with a few lines under it, one of several alike, is an entry of a list."""
+    nodes, blocks = document.nodes, document.blocks
+    alike = Counter((node.parent, node.tag, node.marks) for node in nodes)
+    done = 0
+    for node in nodes:
         size = node.end - node.start
-        if size < 2 or size > _ITEM_BLOCKS or node.tag not in _ITEM_TAGS:
+        if size < 2 or size > _ITEM_BLOCKS or node.start < done or node.tag not in _ITEM_TAGS:
             continue
+        if alike[node.parent, node.tag, node.marks] < _LEAST_ALIKE:
+            continue
+        done = node.end
         inside = blocks[node.start : node.end]
         if any(b.linked > 0.6 * len(b.raw) and len(b.raw) > 6 for b in inside):
             for block in inside:
-                if values[block.index] > 0 and weight(block.raw) < 260:
+                if values[block.index] > 0:
                     values[block.index] *= _EXCERPT_SHARE
+
+
+def _weigh_by_headline(
+    blocks: Sequence[DocBlock], values: list[float], rules: RuleSet, title_block: int
+) -> None:
+    """The article stands right behind its headline: menus in between, another headline or the
+    header of a list tell against what follows them, and prose before the headline is a teaser."""
+    for index in range(title_block):
+        if values[index] > 0:
+            values[index] *= _BEFORE_TITLE_SHARE
+    title = blocks[title_block].raw
+    junk, share = 0.0, 1.0
+    for block, after in zip(blocks[title_block + 1 :], [*blocks[title_block + 2 :], None], strict=False):
+        value = values[block.index]
+        values[block.index] = value * share / (1.0 + junk / _JUNK_HALVES)
+        if value < 0:
+            junk -= value
+        if len(block.raw) <= _LONGEST_HEADER:
+            leads = after is not None and after.linked * 2 > len(after.raw)
+            if leads and rules.match(fold_block(block.raw), _HEADERS):
+                share *= _OTHER_SHARE
+        elif block.level == 1 and block.kind is BlockKind.HEADING and block.raw != title:
+            share *= _OTHER_HEADLINE_SHARE
 
 
 def _favour_described(document: Document, values: list[float]) -> None:
@@ -75,7 +124,7 @@ def _favour_described(document: Document, values: list[float]) -> None:
         if len(block.raw) >= 24 and values[block.index] > 0:
             opening = title_key(block.raw[:40])[:20]
             if len(opening) >= 12 and opening in key:
-                values[block.index] += _DESCRIBED
+                values[block.index] += min(_DESCRIBED, values[block.index])
 
 
 def _totals(
@@ -96,6 +145,8 @@ def _best(nodes: Sequence[Node], totals: Sequence[float]) -> int:
     """The highest total; of nested containers with the same total, the innermost."""
     best, best_score = 0, float("-inf")
     for index, node in enumerate(nodes):
+        if node.tag in _NO_ROOTS:
+            continue
         total = totals[index]
         value = total * (1 + _CONTENT_BONUS) if total > 0 and hint_of(node) > 0 else total
         if value > best_score + 1e-6 or (

@@ -1,7 +1,7 @@
 """How much a block looks like running text, in characters of Chinese prose.
 
-Counts characters and 。，！？；, not words and full stops; three Latin letters weigh as much as one
-ideograph, which is about how much they say.
+Counts characters and 。，！？；, not words and full stops; a Latin letter weighs less than half an
+ideograph, which is about how much it says.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from newsclean.model import BlockKind
 _PAUSE = re.compile(r"[，。！？；、：,!?;]|\.(?=\s|$|[”\"’'])")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 SENTENCE_END = re.compile(r"[。！？!?…；;.:：][”」』\"'’）)\]】]*$")
+_LATIN = 0.45
 _SHORT = 16
 _MEDIUM = 30
 _MOSTLY_LINKS = 0.5
@@ -22,9 +23,9 @@ _MENU_COST, _SHORT_COST, _LABEL_COST = 8.0, 3.0, 4.0
 
 
 def weight(text: str) -> float:
-    """Length in Chinese characters; text without any counts a third."""
+    """Length in Chinese characters; text without any counts by ``_LATIN``."""
     size = len(text)
-    return size if _WIDE.search(text) else size / 3
+    return size if _WIDE.search(text) else size * _LATIN
 
 
 def is_sentence(text: str) -> bool:
@@ -41,11 +42,13 @@ def block_value(block: DocBlock) -> float:
         return size * free * 0.6
     if block.kind is BlockKind.CODE:
         return size * 0.8
+    if block.kind is BlockKind.HEADING:
+        return -_SHORT_COST if free > _MOSTLY_LINKS else -_MENU_COST
     if free < _MOSTLY_LINKS:
         return -_MENU_COST - min(size, 40.0) / 2
     pauses = len(_PAUSE.findall(raw))
     if pauses and size * free >= _SHORT:
-        return size * free * min(1.0, 0.4 + 0.2 * pauses)
+        return size * free * min(1.0, 0.4 + 0.3 * pauses)
     if size < _SHORT:
         return -_SHORT_COST
     return -_LABEL_COST if size < _MEDIUM else size * free * 0.2 - _LABEL_COST

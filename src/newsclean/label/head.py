@@ -13,6 +13,7 @@ _BYLINE = Verdict("credit.byline", "credit", "A line of date, source and names b
 _LONGEST_TITLE = 120
 _LONGEST_BYLINE = 160
 _HEAD_BLOCKS = 30
+_REPEATS_WITHIN = 3
 
 
 def trim_head(draft: Draft, title: str | None) -> None:
@@ -34,24 +35,26 @@ def trim_head(draft: Draft, title: str | None) -> None:
 
 
 def _take_title(draft: Draft, title: str) -> None:
+    """The headline and its repeats up to the first paragraphs; and labels that stand before it."""
     region = draft.region
     first_prose = next(
-        (i for i in range(region.start, region.end) if draft.is_prose(i)), region.end
+        (i for i in range(region.start, region.end) if _is_opening(draft, i, title)), region.end
     )
-    last = None
-    for index in range(region.start, min(first_prose + 3, region.end)):
+    last = region.start
+    for index in range(region.start, min(first_prose + _REPEATS_WITHIN, region.end)):
         raw = draft.blocks[index].raw
         if len(raw) <= _LONGEST_TITLE and same_title(raw, title):
             draft.remove(index, _TITLE)
-            last = index
-    at = draft.title_block
-    if at is not None and region.start <= at < region.end:
-        draft.remove(at, _TITLE)
-        last = max(at, last or 0) if last is None or last < at else last
-    if last is not None:
-        before = draft.prose(range(region.start, last))
-        if before <= 0.3 * draft.prose(range(last, region.end)):
-            draft.remove_range(region.start, last, _BEFORE)
+            if index < first_prose:
+                last = index
+    for index in range(region.start, last):
+        if not draft.is_prose(index):
+            draft.remove(index, _BEFORE)
+
+
+def _is_opening(draft: Draft, index: int, title: str) -> bool:
+    raw = draft.blocks[index].raw
+    return draft.is_prose(index) and not (len(raw) <= _LONGEST_TITLE and same_title(raw, title))
 
 
 def _is_byline(draft: Draft, index: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newsclean.document import DocBlock
+from newsclean.extract.containers import tokens
 from newsclean.extract.values import is_sentence, weight
 from newsclean.label.draft import Draft
 from newsclean.model import BlockKind
@@ -12,6 +13,17 @@ from newsclean.rules import Scope
 
 _LONGEST_HEADING = 32
 _LONGEST_CAPTION = 160
+_LONGEST_CAPTION_BY_PLACE = 400
+_UPWARD = 3
+_CAPTION_BLOCKS = 4
+_CAPTION_NAMES = frozenset(
+    "caption captions figcaption img_descr imgdescr descr picdesc pic-desc imgdesc img-desc "
+    "img-text pic-text wp-caption-text image-caption photo-caption pictext imagecaption tuzhu".split()
+)
+_PICTURE_NAMES = frozenset(
+    "image img photo picture pic figure media gallery slideshow wp-caption img_wrapper "
+    "image-wrap imgbox picbox photobox lead-image".split()
+)
 _NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．])\s*\S")
 _NO_HEADING = re.compile(r"[。；;，,：:…]$|^[”」』）)]|@|https?:|\d{4}年?$|^\d+$")
 _UNMARKED_LEVEL = 2
@@ -28,12 +40,45 @@ def find_kinds(draft: Draft) -> None:
 
 
 def _find_captions(draft: Draft, kept: list[DocBlock]) -> None:
+    with_image = {placed.node for placed in draft.document.images}
     for block in kept:
-        if block.kind is not BlockKind.PARAGRAPH or len(block.raw) > _LONGEST_CAPTION:
+        if block.kind is not BlockKind.PARAGRAPH or len(block.raw) > _LONGEST_CAPTION_BY_PLACE:
+            continue
+        if _stands_as_caption(draft, block, with_image):
+            draft.notes.kinds[block.index] = (BlockKind.CAPTION, 0)
+            continue
+        if len(block.raw) > _LONGEST_CAPTION:
             continue
         rule = draft.rules.match(draft.folded(block.index), (Scope.CAPTION,))
         if rule is not None:
             draft.notes.kinds[block.index] = (BlockKind.CAPTION, 0)
+
+
+def _stands_as_caption(draft: Draft, block: DocBlock, with_image: set[int]) -> bool:
+    """The container's name says caption; or it says picture, and holds one and little text."""
+    nodes, number = draft.document.nodes, block.node
+    for _ in range(_UPWARD):
+        node = nodes[number]
+        if number == draft.region.node or number == 0:
+            return False
+        names = tokens(node.marks)
+        if not _CAPTION_NAMES.isdisjoint(names):
+            return True
+        if not _PICTURE_NAMES.isdisjoint(names) and node.end - node.start <= _CAPTION_BLOCKS:
+            return any(
+                number <= image and nodes[image].start <= node.end
+                and _is_within(draft, image, number)
+                for image in with_image
+            )
+        number = node.parent
+    return False
+
+
+def _is_within(draft: Draft, inner: int, outer: int) -> bool:
+    nodes = draft.document.nodes
+    while nodes[inner].depth > nodes[outer].depth:
+        inner = nodes[inner].parent
+    return inner == outer
 
 
 def _is_heading(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from newsclean.label.draft import Draft, Verdict, verdict_of
 from newsclean.metadata.credits import parse_credits
 from newsclean.rules import Scope
@@ -10,7 +12,8 @@ _LONGEST_PHRASE = 600
 _LONGEST_CREDIT = 120
 _CREDIT = Verdict("credit.line", "credit", "A line of names and roles becomes fields.")
 _REPEAT = Verdict("repeat.paragraph", "repeat", "The same paragraph stands in the article already.")
-_LEAST_REPEAT = 24
+_LEAST_REPEAT = 12
+_DOUBLED = 0.35
 _CLOSERS = frozenset(")）]】>》»…。!！载究")
 _CREDIT_MARKS = frozenset("编編记記作文责責审審校来來源监監选選稿撰供译譯出摄攝图圖策制排组組统統采採")
 
@@ -44,11 +47,20 @@ def cut_edges_of_blocks(draft: Draft) -> None:
 
 
 def drop_repeats(draft: Draft) -> None:
-    """A paragraph that stands in the article twice is kept once; refrains and labels are short."""
+    """Where a page prints its article twice, one copy stays.
+
+    Menus of a week, refrains and results repeat lines on purpose: unless about all of the text
+    stands there twice, repeats stay.
+    """
+    counts: Counter[str] = Counter()
+    for block in draft.kept():
+        if len(block.raw) >= _LEAST_REPEAT and draft.is_prose(block.index):
+            counts[block.raw] += 1
+    repeated = sum(len(raw) * (count - 1) for raw, count in counts.items())
+    if not repeated or repeated < _DOUBLED * sum(len(raw) * n for raw, n in counts.items()):
+        return
     seen: set[str] = set()
     for block in list(draft.kept()):
-        if len(block.raw) < _LEAST_REPEAT:
-            continue
-        if block.raw in seen:
+        if block.raw in seen and (counts[block.raw] > 1 or len(block.raw) < _LEAST_REPEAT):
             draft.remove(block.index, _REPEAT)
         seen.add(block.raw)

@@ -110,6 +110,7 @@ def _drop_link_runs(draft: Draft) -> None:
         else:
             for index in run:
                 alone = draft.blocks[index]
-                if alone.kind is BlockKind.PARAGRAPH and len(alone.raw) > 8:
+                address = alone.raw.startswith(("http", "www."))
+                if alone.kind is BlockKind.PARAGRAPH and len(alone.raw) > 8 and not address:
                     draft.remove(index, _LINK_ALONE)
         run = []

@@ -14,6 +14,7 @@ _CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])[\s\]]*$")
 _LONGEST_ENTRY = 60
 _AFTER_CREDIT = Verdict("tail.after-credit", "tail", "Stands behind the editors' line.")
 _AFTER_BODY = Verdict("tail.after-body", "tail", "Behind the last paragraph, only links follow.")
+_NEXT_ARTICLE = Verdict("tail.next-article", "related", "Another article begins here.")
 _FEW = 0.25
 _LEAST_BODY = 30.0
 _CREDIT_GROUPS = frozenset(("editor", "credit"))
@@ -21,6 +22,7 @@ _CREDIT_GROUPS = frozenset(("editor", "credit"))
 
 def trim_tail(draft: Draft) -> None:
     """Take out everything behind the article."""
+    _cut_at_next_article(draft)
     _cut_at_headers(draft)
     _cut_behind_credits(draft)
     _take_tail_phrases(draft)
@@ -106,6 +108,28 @@ def _is_excerpt(draft: Draft, index: int, titles: set[str]) -> bool:
 
 
 # -- everything behind the article ------------------------------------------------------------
+
+
+def _cut_at_next_article(draft: Draft) -> None:
+    """Endless pages print the next article below: another headline in the same dress."""
+    at = draft.title_block
+    if at is None:
+        return
+    headline = draft.blocks[at]
+    marks = draft.document.nodes[headline.node].marks
+    if headline.kind is not BlockKind.HEADING or headline.level != 1 or not marks:
+        return
+    for block in list(draft.kept()):
+        if (
+            block.index > at
+            and block.level == 1
+            and block.kind is BlockKind.HEADING
+            and block.raw != headline.raw
+            and draft.document.nodes[block.node].marks == marks
+            and draft.prose(range(draft.region.start, block.index)) >= _LEAST_BODY
+        ):
+            draft.remove_range(block.index, draft.region.end, _NEXT_ARTICLE)
+            return
 
 
 def _cut_at_headers(draft: Draft) -> None:
