@@ -214,8 +214,8 @@ def _anchors(folded: str) -> list[_Anchor]:
         bare = not (match["boxed"] or match["marked"])
         weak = label in grammar.weak
         found.append(_Anchor(match.start(), match.end(), kind, label, bare, weak))
-    if match := _BYLINE.match(folded):
-        found.append(_Anchor(0, match.end(), "author", "by", True))
+    if by := _BYLINE.match(folded):
+        found.append(_Anchor(0, by.end(), "author", "by", True))
     if _REPORTERS.search(folded):
         found += _reporters(folded)
     found.sort(key=lambda anchor: (anchor.start, -anchor.end))
@@ -434,8 +434,8 @@ def _gap(text: str, folded: str, start: int, end: int, parts: list[CreditPart], 
         key = _FILLER.sub("", word)
         if not key:
             continue
-        if match := _POSTED_FROM.match(word):
-            at, key = at + match.end(), key[match.end() :]
+        if posted := _POSTED_FROM.match(word):
+            at, key = at + posted.end(), key[posted.end() :]
         bare = _NUMBER.sub("", noise.sub("", key))
         if not bare or is_place(bare) or _is_code(key):
             parts.append(CreditPart("noise", "", (), text[at:stop], at, stop))

@@ -23,6 +23,13 @@ _REPORT = re.compile(
     re.X,
 )
 _BOXED = re.compile(r"\s*[\[【(]\s*(?P<inner>[^\[\]【】()]{2,60}?)\s*[\])】]")
+_ABROAD = re.compile(
+    rf"[\s(]*(?P<medium>[㐀-鿿]{{2,8}}?)(?:特派|驻[㐀-鿿]{{1,4}})?记者(?P<name>[㐀-鿿]{{2,3}}(?:[、/][㐀-鿿]{{2,3}})*)"
+    rf"(?P<place>[㐀-鿿]{{2,6}}?)?(?:专)?(?P<day>{_DAY})?(?:综合外)?[电讯]\s*\)?"
+)
+_BESIDE = re.compile(
+    r"\s*(?P<medium>[㐀-鿿A-Za-z0-9]{2,16}?)\s?\(\s*(?P<inner>[^()]{0,16}?(?:记者|通讯员)[^()]{2,50})\)"
+)
 _REPORTER = re.compile(r"记者|通讯员|报道|评论员")
 _OWN = frozenset(
     ("本报", "本刊", "本网", "本台", "本社", "本站", "记者", "快", "简", "最新", "本", "财经", "通")
@@ -67,6 +74,16 @@ def read_dateline(text: str) -> Dateline | None:
         found = _report(head, match)
         if found is not None:
             return found
+    if "记者" not in folded and "报道" not in folded:
+        return None
+    if (match := _ABROAD.match(folded)) and is_medium(match["medium"]):
+        return _abroad(head, match)
+    if (match := _BESIDE.match(folded)) and is_medium(match["medium"]):
+        parts = _reporters(head, match.span("inner"))
+        authors = tuple(name for part in parts if part.kind == "author" for name in part.names)
+        if authors:
+            source = head[slice(*match.span("medium"))]
+            return Dateline(source, authors, parts=parts, end=match.end())
     boxed = _BOXED.match(folded)
     if boxed is not None and _REPORTER.search(boxed["inner"]):
         return _in_brackets(head, folded, boxed)
@@ -79,10 +96,8 @@ def _report(head: str, match: re.Match[str]) -> Dateline | None:
     if medium is None and not own:
         return None
     certain = match["day"] or match["inner"] or own
-    if match["kind"] in ("电", "讯") and not certain and not match["end"].strip(" "):
-        # 新华社电视, 人民网讯飞: without day or reporters only space or a colon will do.
-        if not match["end"] and match.end() < len(head):
-            return None
+    if not certain and not match["end"] and match.end() < len(head):
+        return None  # 新华社电视: without day or reporters only a space or a colon will do
     parts = _reporters(head, match.span("inner")) if match["inner"] else ()
     authors = tuple(name for part in parts if part.kind == "author" for name in part.names)
     start = match.start("medium")
@@ -92,6 +107,18 @@ def _report(head: str, match: re.Match[str]) -> Dateline | None:
         place_text = head[start + len(medium or "") : start + len(medium or "") + len(place)]
     day = head[slice(*match.span("day"))] if match["day"] else None
     return Dateline(source, authors, place_text, day, parts, match.end())
+
+
+def _abroad(head: str, match: re.Match[str]) -> Dateline | None:
+    """中央社记者王小明台北20日电, as agencies in Taiwan write it."""
+    names = split_names(head[slice(*match.span("name"))], labelled=False)
+    place = head[slice(*match.span("place"))] if match["place"] else None
+    if not names:
+        return None
+    source = head[slice(*match.span("medium"))]
+    part = CreditPart("author", "记者", names, match["name"], *match.span("name"))
+    day = head[slice(*match.span("day"))] if match["day"] else None
+    return Dateline(source, names, place, day, (part,), match.end())
 
 
 def _medium_and_place(text: str) -> tuple[str | None, str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import Protocol
 
-from newsclean.metadata.byline import Byline
+from newsclean.metadata.byline import Byline, Printed
 from newsclean.metadata.context import FieldContext
 from newsclean.metadata.dateline import medium_of
 from newsclean.metadata.fields import Ballot
@@ -27,51 +28,27 @@ _LABEL = re.compile(
     r"\A(?:文章|本文|稿件|信息|新闻|内容)?(?:来源|稿源|转自|出处)(?:于|自)?\s*[:|]\s*|\A(?:本文)?来源于\s*"
 )
 _NOBODY = frozenset(
-    [
-        "网络",
-        "互联网",
-        "综合",
-        "网络综合",
-        "综合整理",
-        "网络整理",
-        "整理",
-        "原创",
-        "本站",
-        "本站原创",
-        "本网",
-        "本报",
-        "转载",
-        "未知",
-        "不详",
-        "网上",
-        "其他",
-        "其它",
-        "无",
-        "互联网转载",
-        "网友",
-        "来源",
-        "来源网络",
-        "本报讯",
-        "编辑",
-        "用户上传",
-        "自媒体",
-        "null",
-        "undefined",
-        "none",
-        "admin",
-        "投稿",
-        "网友投稿",
-    ]
+    """
+    网络 互联网 综合 网络综合 综合整理 网络整理 整理 原创 本站 本站原创 本网 本报 转载 未知 不详 网上 其他 其它 无
+    互联网转载 网友 来源 来源网络 本报讯 编辑 用户上传 自媒体 null undefined none admin 投稿 网友投稿
+    """.split()
 )
+_DATE = re.compile(r"\d{4}\s?[-/.年]\s?\d|\d\d:\d\d")
 _BEHIND = "behind the article"
 _TRIM = " \t:：|｜丨·-—,，、;；()（）[]【】\"'"
+
+
+class Offer(Protocol):
+    """Takes a candidate: its text, where it stands, and a note."""
+
+    def __call__(self, value: str, origin: str, note: str = "") -> None: ...
 
 
 def find_source(context: FieldContext, byline: Byline, linked: JsonLd) -> Ballot:
     """The candidates for the source, best first.
 
-    Order: the profile's selector; 来源 lines above and behind the article; a medium printed
-    beside the date; a page of a paper (《光明日报》…09版); 来源 inside the last paragraph; the
+    Order: the profile's selector; 来源 lines above and behind the article; a page of a paper
+    (《光明日报》…09版); 来源 inside the last paragraph; a medium printed beside the date; the
     dateline; meta data; the feed's author.
     """
     ballot = Ballot()
@@ -87,21 +64,14 @@ def find_source(context: FieldContext, byline: Byline, linked: JsonLd) -> Ballot
         for part in printed.of("source"):
             offer(part.value, "byline.source", "" if printed.head else _BEHIND)
     for printed in byline.lines:
-        if printed.head:
-            for text in printed.marked("source"):
-                if not printed.of("source"):
-                    offer(text, "byline.class")
-            for part in printed.of("medium"):
-                offer(part.value, "byline.medium")
-            for text in printed.marked("author"):
-                if is_medium(text):
-                    offer(text, "byline.account")
-    for printed in byline.lines:
         for part in printed.of("edition"):
-            offer(part.value, "edition")
+            offer(part.value, "edition", "" if printed.head else _BEHIND)
     for _, part in byline.tails:
         if part.kind in ("source", "edition"):
-            offer(part.value, "body.tail")
+            offer(part.value, "body.tail", _BEHIND)
+    for printed in byline.lines:
+        if printed.head:
+            _unlabelled(printed, offer)
     for _, dateline in byline.datelines:
         if dateline.source:
             offer(dateline.source, "dateline")
@@ -114,6 +84,18 @@ def find_source(context: FieldContext, byline: Byline, linked: JsonLd) -> Ballot
     return ballot
 
 
+def _unlabelled(printed: Printed, offer: Offer) -> None:
+    """A medium or account printed beside the date, or in an element called source."""
+    if not printed.of("source"):
+        for text in printed.marked("source"):
+            offer(text, "byline.class")
+    for part in printed.of("medium"):
+        offer(part.value, "byline.medium")
+    for text in printed.marked("author"):
+        if is_medium(text):
+            offer(text, "byline.account")
+
+
 def _fuller(winner: Evidence, other: Evidence) -> bool:
     """上海证券报网络版 above the article says more than （来源：上海证券报） at its end."""
     return (
@@ -124,8 +106,7 @@ def _fuller(winner: Evidence, other: Evidence) -> bool:
     )
 
 
-def _from_metas(context: FieldContext, linked: JsonLd, offer: object) -> None:
-    assert callable(offer)
+def _from_metas(context: FieldContext, linked: JsonLd, offer: Offer) -> None:
     metas = context.document.head.metas
     own = _own_names(context)
     for name in _METAS:
@@ -173,6 +154,6 @@ def clean_source(value: str) -> str:
     key = fold(value).lower()
     if not 2 <= len(value) <= 40 or key in _NOBODY or key.isdigit():
         return ""
-    if re.match(r"https?:|www\.|//", key) or re.search(r"[。！？]", value):
+    if _DATE.search(value) or re.match(r"https?:|www\.|//", key) or re.search(r"[。！？]", value):
         return ""
     return value
