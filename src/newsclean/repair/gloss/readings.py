@@ -150,5 +150,7 @@ def read_so(lead: int, reading: str) -> tuple[str, ...]:
         return tuple(char for _, char in trails_for(lead, reading))
     found = _readings().get(normal(reading), frozenset())
     return tuple(
-        char for char in sorted(found) if (pair := pair_of(char)) and (pair[0] < 0xA1) == (lead == 1)
+        char
+        for char in sorted(found)
+        if (pair := pair_of(char)) and (pair[0] < 0xA1) == (lead == 1)
     )

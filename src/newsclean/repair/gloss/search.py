@@ -25,7 +25,7 @@ from typing import NamedTuple
 from newsclean.repair.gloss import readings
 from newsclean.repair.gloss.language import Language
 
-__all__ = ["LOST", "Reader", "Reading", "Table"]
+__all__ = ["LOST", "Reader", "Reading", "Table", "brackets_left_open"]
 
 LOST = "\ufffd"
 _WIDTH = 24
@@ -33,7 +33,7 @@ _HOPELESS = 22.0
 _GUESSES = 12
 _REACH = 240
 _SETTLED = 14.0
-_MARGIN = 2.0
+_MARGIN = 0.0
 _CALM = 4
 
 _ORPHAN = re.compile(rf"([?{LOST}]{{0,2}})(\(?)({readings.SYLLABLE})\)")
@@ -47,6 +47,13 @@ _SIGNS = {
 _STOPS = frozenset("，。、；：！？,;:!?)）》」』”’\n")
 _SIGN_LEADS = tuple(sorted(set(_SIGNS.values())))
 
+_BRACKETS = {
+    char: (1 << index, opens)
+    for index, pair in enumerate(("“”", "《》", "【】", "「」", "‘’", "『』", "()"))
+    for char, opens in zip(pair, (True, False), strict=True)
+}
+"""A bit for each kind of bracket and quotation mark, and whether the mark opens."""
+
 _LOW, _HIGH = 1, 2
 """Pending lead bytes that were lost: below ``A1``, or from ``A1`` on."""
 _UNSHOWN = (
@@ -56,8 +63,9 @@ _UNSHOWN = (
 """GBK's user-defined areas: first bytes, and which second bytes they take."""
 
 # What each event costs, in natural logarithms. Their order matters more than their values.
-_STRADDLE, _SIGN, _QUESTION, _KEPT = -2.0, -5.0, -4.0, -14.0
-_UNREAD, _NOTHING_TAKEN, _PAIR_LOST, _PAIR_GONE = -18.0, -7.0, -4.0, -2.5
+_STRADDLE, _SIGN, _QUESTION, _KEPT = -2.0, -4.0, -6.0, -14.0
+_UNREAD, _NOTHING_TAKEN, _PAIR_LOST, _PAIR_GONE = -18.0, -7.0, -3.0, -1.8
+_UNBALANCED, _BALANCED = -5.0, 2.0
 _NUMBER, _ACROSS, _ODD_QUESTION = -3.0, -6.0, -5.0
 _MISSING_GLOSS, _KNOWN_GLOSS, _STRANGE_GLOSS = -4.0, 2.0, -4.0
 
@@ -114,7 +122,8 @@ class Reader:
     def read(self, start: int, end: int, stop: int, before: str, depth: int) -> Reading | None:
         """Read from ``start`` on, at least to ``end``, never past ``stop``.
 
-        ``before`` is the character in front, ``depth`` the number of quotation marks left open.
+        ``before`` is the character in front, ``depth`` what
+        :func:`brackets_left_open` says of the text in front.
         """
         stop = min(stop, start + _REACH)
         buckets: dict[int, list[_Beam]] = {start: [_Beam(0.0, "", before, None, depth, 0)]}
@@ -318,9 +327,7 @@ class Reader:
         for char in ",:;()?!\n":
             yield char, 0.0
 
-    def _lost_pair(
-        self, beam: _Beam, lead: int, at: int, end: int
-    ) -> Iterator[tuple[int, _Beam]]:
+    def _lost_pair(self, beam: _Beam, lead: int, at: int, end: int) -> Iterator[tuple[int, _Beam]]:
         """Trail byte and next lead byte fell into GBK's user-defined areas and were not shown."""
         if lead < 0x81:
             return
@@ -358,9 +365,13 @@ class Reader:
             kinds |= UNRESOLVED
         else:
             score += self._log(beam.before, char)
-        if char in "“”":
-            score -= 5.0 if (char == "”") == (depth == 0) else 0.0
-            depth = 1 if char == "“" else 0
+        if char in _BRACKETS:
+            bit, opens = _BRACKETS[char]
+            if opens == bool(depth & bit):
+                score += _UNBALANCED
+            elif not opens:
+                score += _BALANCED
+            depth = depth | bit if opens else depth & ~bit
         elif char in self._table.always and not glossed and not beam.fresh:
             score += _MISSING_GLOSS
         return _Beam(score, beam.text + char, char, None, depth, beam.kinds | kinds)
@@ -385,6 +396,16 @@ class Reader:
             ranked = nlargest(_GUESSES, chars, key=scores.__getitem__)
             self._ranked[key] = ranked
         return ranked[:most]
+
+
+def brackets_left_open(text: str) -> int:
+    """Which kinds of brackets and quotation marks ``text`` leaves open, as bits."""
+    depth = 0
+    for char in text:
+        if char in _BRACKETS:
+            bit, opens = _BRACKETS[char]
+            depth = depth | bit if opens else depth & ~bit
+    return depth
 
 
 def _last_byte(char: str) -> int | None:

@@ -9,7 +9,15 @@ from newsclean.repair.edits import Edit, trimmed
 from newsclean.repair.gloss import readings
 from newsclean.repair.gloss.detect import GLOSS, Evidence
 from newsclean.repair.gloss.language import Language
-from newsclean.repair.gloss.search import LOST, SHIFTED, STRADDLED, UNRESOLVED, Reader, Table
+from newsclean.repair.gloss.search import (
+    LOST,
+    SHIFTED,
+    STRADDLED,
+    UNRESOLVED,
+    Reader,
+    Table,
+    brackets_left_open,
+)
 
 __all__ = ["undo"]
 
@@ -26,6 +34,8 @@ _SEARCHES = 3000
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _PARAGRAPH = 400
 _LANGUAGE_SAMPLE = 200_000
+_SHADOW = 8
+"""So many characters behind a place may be shifted, and are no witnesses."""
 
 
 def undo(text: str, spans: Sequence[tuple[int, int]], evidence: Evidence) -> list[Edit]:
@@ -35,7 +45,7 @@ def undo(text: str, spans: Sequence[tuple[int, int]], evidence: Evidence) -> lis
     places = [_places(stretch) for stretch in stretches]
     if any(places):
         table = _table(stretches, places, evidence)
-        language = _language(stretches, plain)
+        language = _language(stretches, plain, places)
         budget = _SEARCHES
         for index, stretch in enumerate(stretches):
             found = _places(stretch, silent=True) if table.silent else places[index]
@@ -121,16 +131,23 @@ def _table(
     )
 
 
-def _language(texts: Sequence[str], edits: Sequence[Sequence[Edit]]) -> Language:
-    """The document as far as it can be read, glosses taken out: the best witness there is."""
+def _language(
+    texts: Sequence[str],
+    edits: Sequence[Sequence[Edit]],
+    places: Sequence[Sequence[tuple[int, int]]],
+) -> Language:
+    """The document as far as it can be read: no glosses, nothing that may be shifted."""
     pieces: list[str] = []
     size = 0
-    for text, cuts in zip(texts, edits, strict=True):
+    for text, cuts, amiss in zip(texts, edits, places, strict=True):
+        holes = [(cut.start, cut.end, "") for cut in cuts]
+        holes += [(start, end + _SHADOW, "\n") for start, end in amiss]
         at = 0
         kept = []
-        for cut in cuts:
-            kept.append(text[at : cut.start])
-            at = cut.end
+        for start, end, instead in sorted(holes):
+            if start >= at:
+                kept += [text[at:start], instead]
+            at = max(at, end)
         pieces.append("".join([*kept, text[at:]]))
         size += len(pieces[-1])
         if size > _LANGUAGE_SAMPLE:
@@ -197,19 +214,11 @@ class _Walk:
         if last and last.end == start:
             before = last.after[-1:] or self._text[last.start - 1 : last.start] or "\n"
         low = max(0, start - _PARAGRAPH, self._text.rfind("\n", 0, start))
-        opened = self._text.rfind("“", low, start)
-        closed = self._text.rfind("”", low, start)
-        if last and low <= last.start and last.start > max(opened, closed):
-            opened, closed = _later(last, opened, closed)
-        return before, int(opened > closed)
-
-
-def _later(edit: Edit, opened: int, closed: int) -> tuple[int, int]:
-    at = {"“": opened, "”": closed}
-    for index, char in enumerate(edit.after):
-        if char in at:
-            at[char] = edit.start + index
-    return at["“"], at["”"]
+        return before, brackets_left_open(
+            self._text[low : last.start] + last.after + self._text[last.end : start]
+            if last and last.start >= low
+            else self._text[low:start]
+        )
 
 
 def _joined(places: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
