@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from newsclean.decode.charsets import CHARSETS, STATEFUL, WIDE, Charset
-from newsclean.decode.damage import UTF8_RUN, Reading, read, second_charset, starts_cut
+from newsclean.decode.damage import UTF8_RUN, read, second_charset
 from newsclean.decode.declared import Claim, declared
 from newsclean.decode.labels import require_charset
 from newsclean.decode.marks import looks_wide, marked, unmarked_wide
+from newsclean.decode.mend import Reading, starts_cut
 from newsclean.decode.ranking import Candidate, rank, utf8_by_accident
 from newsclean.model import Decoded, Evidence, InputError
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from newsclean.decode.charsets import CHARSETS, WIDE, Charset, read_loosely
-from newsclean.decode.damage import UTF8_RUN, read, starts_cut
+from newsclean.decode.damage import UTF8_RUN, read
 from newsclean.decode.labels import find_charset
+from newsclean.decode.mend import starts_cut
 from newsclean.decode.plausibility import (
     ASCII,
     UNREADABLE,
