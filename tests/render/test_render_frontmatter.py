@@ -10,6 +10,7 @@ import yaml
 from article_strategies import NASTY, articles, unhurried
 from hypothesis import given
 
+from newsclean.document.front_matter import split_front_matter
 from newsclean.document.markdown import is_own, read_front, read_own
 from newsclean.model import Article, Block, BlockKind
 from newsclean.render import to_frontmatter
@@ -89,7 +90,16 @@ def test_values_edited_into_something_else_are_left_out():
     metadata["images"] = [{"alt": "没有地址"}]
     read = read_front(metadata)
     assert read["title"] == "题"
+    assert read["authors"] == ("张三",)
     assert not {"published", "modified", "images"} & read.keys()
+
+
+@unhurried
+@given(articles)
+def test_it_comes_back_through_our_own_reader_of_front_matter(article):
+    metadata, body, warnings = split_front_matter(to_frontmatter(article))
+    assert read_own(metadata, body) == comparable(article)
+    assert warnings == ()
 
 
 def test_another_version_is_not_ours():

@@ -7,6 +7,7 @@ left out. A date is an ISO 8601 string with its offset.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -43,7 +44,8 @@ FIELDS = {
 }
 """Key in the front matter → field of the Article, in the order in which they are written."""
 
-_EMPTY: tuple[object, ...] = (None, "", [])
+_EMPTY: tuple[object, ...] = (None, "", [], ())
+_MAPPINGS = frozenset({"credits", "images", "related", "tickers"})
 _OPTIONAL = frozenset({"alt", "caption", "text", "excerpt", "category"})
 
 
@@ -73,19 +75,30 @@ def _is_said(key: str, value: object) -> bool:
 def read_front(metadata: Mapping[str, object]) -> dict[str, Any]:
     """The fields of the Article that front matter of ours holds, typed.
 
+    Lists may be tuples, and the mappings in them JSON, as ``split_front_matter`` gives them.
     Values that somebody edited into something else are left out, one by one.
     """
     fields: dict[str, Any] = {}
+    empty = Article()
     for key, name in FIELDS.items():
         if metadata.get(key) in _EMPTY:
             continue
+        is_list = isinstance(getattr(empty, name), tuple)
         try:
-            value = getattr(Article.from_dict({"schema": SCHEMA, name: metadata[key]}), name)
-        except NewscleanError:
+            plain = _items(metadata[key], name) if is_list else metadata[key]
+            value = getattr(Article.from_dict({"schema": SCHEMA, name: plain}), name)
+        except (NewscleanError, ValueError):
             continue
         if getattr(value, "tzinfo", value) is not None:  # a moment without an offset is none
             fields[name] = value
     return fields
+
+
+def _items(value: object, name: str) -> list[Any]:
+    items = list(value) if isinstance(value, list | tuple) else [value]
+    if name not in _MAPPINGS:
+        return items
+    return [json.loads(item) if isinstance(item, str) else item for item in items]
 
 
 def read_own(metadata: Mapping[str, object], body: str) -> Article:
