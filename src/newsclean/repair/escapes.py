@@ -18,7 +18,9 @@ LOST = "\ufffd"
 FIXER_ENTITY = "escapes.entity"
 FIXER_UNICODE = "escapes.unicode"
 
-_ENTITY = re.compile(r"&(?:amp;)*(?:#[0-9]{2,7}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z][a-zA-Z0-9]{1,24});")
+_ENTITY = re.compile(
+    r"&(?:amp;)*(?P<last>#[0-9]{2,7}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z][a-zA-Z0-9]{1,24});"
+)
 _UNICODE = re.compile(r"(?:(?:\\{1,2}|%)u[0-9a-fA-F]{4})+")
 _UNIT = re.compile(r"u([0-9a-fA-F]{4})")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|<!--")

@@ -30,10 +30,10 @@ SOUND: dict[str, str] = {
         "“It’s over,” she said—twice. The café’s naïve façade cost £1,200 (≈ €1,400) & more…\n"
         "Who pays? Really?? R&D, AT&T and Q&A are fine; so is 5 < 6 > 4."
     ),
-    "fr": "À l’été 1936, « ça suffit », déclara-t-il ; l’œuvre coûta 3 000 €. Où, là ? Noël, naïf, aiguë.",
-    "de": "Größere Übel: „Fußgänger überqueren die Straße“, sagte Jürgen Weiß – für 5 €. Ärger, Öl, Übermut!",
+    "fr": "À l’été 1936, « ça suffit », déclara-t-il ; l’œuvre coûta 3 000 €. Où, là ? Noël.",
+    "de": "Größere Übel: „Fußgänger überqueren die Straße“, sagte Jürgen Weiß – für 5 €. Ärger!",
     "es": "¿Qué pasó en España? ¡El niño comió «jamón» en Ávila! Años después, la acción continuó.",
-    "pt": "A EDUCAÇÃO e as INFORMAÇÕES são públicas; não há razão, irmã, para ações à toa. Você vê?",
+    "pt": "A EDUCAÇÃO e as INFORMAÇÕES são públicas; não há razão, irmã, para ações à toa.",
     "ru": "«Привет, мир!» — сказал он. Ёлка стоила 100 ₽; №5 оказался дешевле на 3 %.",
     "el": "«Καλημέρα», είπε ο Γιώργος· το κόστος ήταν 5 €. Πώς είσαι; Ωραία!",
     "vi": "Hà Nội hôm nay có mưa; người dân vẫn đi làm đúng giờ như thường lệ.",

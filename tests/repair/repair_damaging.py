@@ -37,9 +37,7 @@ def _by_pairs(data: bytes, mark: str) -> str:
 LATIN: Mapping[str, Damage] = {
     "utf8-latin1": lambda text: text.encode().decode("latin-1"),
     "utf8-windows1252": lambda text: _windows(text.encode()),
-    "utf8-latin1-twice": lambda text: (
-        text.encode().decode("latin-1").encode().decode("latin-1")
-    ),
+    "utf8-latin1-twice": lambda text: text.encode().decode("latin-1").encode().decode("latin-1"),
     "utf8-windows1252-twice": lambda text: _windows(_windows(text.encode()).encode()),
     "gbk-latin1": lambda text: text.encode("gb18030").decode("latin-1"),
     "gbk-windows1252": lambda text: _windows(text.encode("gb18030")),
