@@ -30,7 +30,8 @@ def normalise_lines(text: str) -> str:
 def is_html(text: str) -> bool:
     """Whether a text is HTML, by what it holds: a stray ``<`` or one ``<b>`` does not make it so.
 
-    A page begins like one. A fragment begins with a known tag, or has one for every few lines.
+    A page begins like one. A fragment begins with a known tag, or has one on every few lines: a
+    page flattened to text can hold one line of mark-up, a template meant for a script.
     """
     if _PAGE.match(text):
         return True
@@ -43,8 +44,11 @@ def is_html(text: str) -> bool:
     first = _TAG.match(probe.lstrip())
     if first and tags > 1:
         return True
-    lines = 1 + sum(1 for line in probe.split("\n") if line.strip())
-    return tags >= 4 and tags * 3 >= lines
+    if tags < 4:
+        return False
+    lines = [line for line in probe.split("\n") if line.strip()]
+    tagged = sum("<" in line and _TAG.search(line) is not None for line in lines)
+    return tags * 3 >= len(lines) and tagged * 6 >= len(lines)
 
 
 def read(source: str) -> Document:

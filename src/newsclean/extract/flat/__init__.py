@@ -11,7 +11,7 @@ from __future__ import annotations
 from newsclean.document import Document
 from newsclean.extract.flat.edges import article_end, article_start
 from newsclean.extract.flat.lines import line_values
-from newsclean.extract.flat.runs import choose_run, find_runs
+from newsclean.extract.flat.runs import choose_run, discount_lists, find_runs
 from newsclean.extract.flat.signs import Signs
 from newsclean.metadata.context import Region
 
@@ -35,10 +35,11 @@ def find_in_lines(document: Document, title_block: int | None) -> Region:
     blocks = document.blocks
     whole = Region(0, len(blocks), 0, "whole")
     values = line_values(blocks)
+    signs = Signs(blocks)
+    discount_lists(values, signs)
     runs = find_runs(values)
     if not runs:
         return whole
-    signs = Signs(blocks)
     run = choose_run(blocks, values, runs, signs, title_block)
     start = article_start(blocks, values, run, signs, title_block)
     end = article_end(blocks, values, run, signs)

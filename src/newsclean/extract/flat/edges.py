@@ -34,9 +34,7 @@ def article_start(
 ) -> int:
     """The first line of the article: its first running text, or a heading or short line above."""
     start = run.start
-    while start < run.end - 1 and signs.of_page(start):
-        start += 1
-    while start < run.end - 1 and (values[start] <= 0 and signs.of_page(start)):
+    while start < run.end - 1 and (values[start] <= 0 or signs.of_page(start)):
         start += 1
     first = start
     taken = 0
@@ -58,8 +56,11 @@ def _leads_in(
     raw = blocks[index].raw
     if signs.rule(index) is not None or signs.dated(index) or signs.repeats(raw) > 1:
         return False
-    if raw[-1] in "。！？!?：，" or raw.endswith(("。”", "？”", "！”")):
+    if raw[-1] in "。：" or raw.endswith("。”"):
         return len(raw) >= 4 and parse_credits(raw) is None
+    if raw[-1] in "！？!?，":
+        # So do the titles of hot lists: it opens the article only directly below its byline.
+        return index > 0 and (signs.rule(index - 1) is not None or signs.dated(index - 1))
     return _NUMBERED.match(raw) is not None and len(raw) <= _LONGEST_HEADING
 
 
@@ -67,10 +68,7 @@ def article_end(
     blocks: Sequence[DocBlock], values: Sequence[float], run: Run, signs: Signs
 ) -> int:
     """One past the last line of the article, its credits, and the list directly behind it."""
-    end = _cut_by_phrase(blocks, values, run, signs)
-    if end == run.end:
-        end = _without_list(values, run, signs)
-    return _with_signature(blocks, end, signs)
+    return _with_signature(blocks, _cut_by_phrase(blocks, values, run, signs), signs)
 
 
 def _cut_by_phrase(
@@ -91,14 +89,6 @@ def _cut_by_phrase(
 
 def _may_end(rule: Rule) -> bool:
     return rule.scope in _END_SCOPES or rule.group in _END_GROUPS
-
-
-def _without_list(values: Sequence[float], run: Run, signs: Signs) -> int:
-    """Excerpts at the end of a run are entries of a list that no header announces."""
-    end = run.end
-    while end > run.start + 1 and (values[end - 1] <= 0 or signs.excerpt(end - 1)):
-        end -= 1
-    return end if end > run.start + 1 else run.end
 
 
 def _with_signature(blocks: Sequence[DocBlock], end: int, signs: Signs) -> int:

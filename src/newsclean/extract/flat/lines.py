@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from newsclean.document import DocBlock
@@ -22,13 +23,18 @@ _SHORT, _MIDDLE, _LONG = 12, 32, 70
 _LATIN = 3
 """Latin letters that say as much as one ideograph."""
 _LATIN_SENTENCE = 50
+_CONTROL = 3
 _GAPPY = 7
 """A space for fewer characters than this: a row of menu words."""
 
 
 def line_values(blocks: Sequence[DocBlock]) -> list[float]:
-    """``line_value`` of each line."""
-    return [line_value(block.raw, block.kind) for block in blocks]
+    """``line_value`` of each line; what a document prints again and again is a control."""
+    repeats = Counter([block.raw for block in blocks])
+    return [
+        line_value(block.raw, block.kind) if repeats[block.raw] < _CONTROL else -MENU_COST
+        for block in blocks
+    ]
 
 
 def line_value(raw: str, kind: BlockKind = BlockKind.PARAGRAPH) -> float:

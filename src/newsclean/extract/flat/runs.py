@@ -14,7 +14,8 @@ from newsclean.extract.flat.lines import MENU_COST
 from newsclean.extract.flat.signs import Signs
 
 _DROP = 8 * MENU_COST
-_MOST_OF_A_LINE = 400.0
+_MOST_OF_A_LINE = 150.0
+"""However long a paragraph is, it carries a run over no more than so many menu lines."""
 _REACH = 30
 """How many lines may stand between headline or byline and the article."""
 _NEAR = 10
@@ -25,36 +26,38 @@ _WIDEST_GAP = 40
 
 
 class Run(NamedTuple):
-    """Lines ``start`` to ``end`` (excluded), both ends running text; ``mass``: how much of it."""
+    """Lines ``start`` to ``end`` (excluded); the first and the last are running text."""
 
     start: int
     end: int
-    mass: float
 
 
 def find_runs(values: Sequence[float]) -> list[Run]:
     """The runs of a document, in order."""
     runs: list[Run] = []
-    start, end, total, best, mass, mass_at_best = -1, 0, 0.0, 0.0, 0.0, 0.0
+    start, end, total, best = -1, 0, 0.0, 0.0
     for index, value in enumerate(values):
         if value > 0:
-            value = min(value, _MOST_OF_A_LINE)
             if start < 0:
-                start, total, best, mass = index, 0.0, 0.0, 0.0
-            total += value
-            mass += value
-            # A run never has more credit than it takes to bridge one table or gallery.
-            total = min(total, best + value)
-            if total >= best - _DROP:
-                best, end, mass_at_best = total, index + 1, mass
+                start, end, total, best = index, index + 1, 0.0, 0.0
+            total += min(value, _MOST_OF_A_LINE)
+            if total >= best:
+                best, end = total, index + 1
         elif start >= 0:
             total += value
             if total < best - _DROP:
-                runs.append(Run(start, end, mass_at_best))
+                runs.append(Run(start, end))
                 start = -1
     if start >= 0:
-        runs.append(Run(start, end, mass_at_best))
+        runs.append(Run(start, end))
     return runs
+
+
+def discount_lists(values: list[float], signs: Signs) -> None:
+    """Excerpts below the titles of other articles are running text, but nobody's article."""
+    for index, value in enumerate(values):
+        if value > 0 and signs.excerpt(index):
+            values[index] = -MENU_COST
 
 
 def choose_run(
@@ -98,11 +101,11 @@ def _merged(runs: Sequence[Run], best: int, signs: Signs, title_block: int | Non
         above_title = title_block is not None and other.start < title_block
         if above_title or not _same_article(other, run, signs):
             break
-        run = Run(other.start, run.end, other.mass + run.mass)
+        run = Run(other.start, run.end)
     for other in runs[best + 1 :]:
         if not _same_article(run, other, signs):
             break
-        run = Run(run.start, other.end, run.mass + other.mass)
+        run = Run(run.start, other.end)
     return run
 
 

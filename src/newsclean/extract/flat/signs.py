@@ -14,7 +14,7 @@ from newsclean.rules import Rule, RuleSet, Scope, built_in_rules, fold_block, ru
 _LONGEST_LINE = 300
 _LONGEST_STAMP = 120
 _SHORT_LINE = 40
-_PAGE_SCOPES = (Scope.CUT, Scope.LIST, Scope.MENU, Scope.BLOCK, Scope.START, Scope.TAIL)
+_PAGE_SCOPES = (Scope.CUT, Scope.LIST, Scope.MENU, Scope.BLOCK, Scope.START, Scope.TAIL, Scope.HEAD)
 _OWN_GROUPS = frozenset(("credit", "editor", "headline", "caption"))
 """Lines of the article itself: a clean text has them too."""
 STAMP = re.compile(
@@ -25,7 +25,10 @@ AGO = re.compile(
     r"|昨[天日]|前[天日]|刚刚|剛剛"
 )
 _SOURCE = re.compile(r"来源|來源|稿源|作者|记者|記者|发布时间|發佈時間|发表于|時間|时间|\bBy\s")
+_DAY_ALONE = re.compile(r"\(?\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s*\)?$")
 _MOST_COUNTED = 80
+_LONGEST_EXCERPT = 600
+_MOST_OF_A_LINE = 400.0
 
 
 @lru_cache(maxsize=1)
@@ -96,19 +99,23 @@ class Signs:
         return None
 
     def mass(self, start: int, end: int, values: Sequence[float]) -> float:
-        """How much running text stands between two lines, entries of lists not counted."""
-        total = 0.0
-        for index in range(start, end):
-            if values[index] > 0 and not self.excerpt(index) and not self.of_page(index):
-                total += min(values[index], 400.0)
-        return total
+        """How much running text stands between two lines, without what belongs to the page."""
+        return sum(
+            min(values[index], _MOST_OF_A_LINE)
+            for index in range(start, end)
+            if values[index] > 0 and not self.of_page(index)
+        )
 
     def excerpt(self, index: int) -> bool:
-        """Running text that a list prints between a title and a date, or below date and title."""
+        """Running text that a list prints between a title and a date, or below age and title."""
         blocks = self.blocks
-        if len(blocks[index].raw) > 260:
+        if len(blocks[index].raw) > _LONGEST_EXCERPT:
             return False
         if index + 1 < len(blocks) and self.dated(index + 1):
-            return True
-        two_above = index >= 2 and self.dated(index - 2)
-        return two_above and bool(AGO.search(blocks[index - 2].raw))
+            return not self._signs_off(index + 1)
+        above = blocks[index - 2].raw if index >= 2 else ""
+        return bool(above) and len(above) <= _SHORT_LINE and AGO.search(above) is not None
+
+    def _signs_off(self, index: int) -> bool:
+        """A date alone, as the last line of a statement: not the date of an entry."""
+        return _DAY_ALONE.match(self.blocks[index].raw) is not None
