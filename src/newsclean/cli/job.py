@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable
 
 import click
@@ -47,6 +48,8 @@ def _one(
     except OSError as error:
         return f"can't be read: {error.strerror or error}"
     except Exception as error:  # a fault of ours in one page must not cost the other thousand
+        if sys.flags.dev_mode:
+            raise
         return f"internal error, please report it: {type(error).__name__}: {error}"
     if not any(block.text or block.images for block in article.blocks):
         return _why_empty(article)
