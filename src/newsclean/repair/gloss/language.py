@@ -35,7 +35,7 @@ _PUNCTUATION = {
     "<": -4.0, "【": -7.0, "】": -7.0, "『": -8.0, "』": -8.0, "％": -7.5, "～": -8.0,
 }  # fmt: skip
 """Natural logarithms, rough frequencies in news; wide ASCII is rare where mirrors narrow it."""
-_ODD = -13.0
+_ODD, _WIDE = -13.0, -16.0
 _DIGIT, _LETTER, _ASCII = -3.5, -4.5, -7.0
 
 
@@ -178,4 +178,6 @@ def _other(before: str, char: str) -> float:
         return _DIGIT if not before.isascii() or not before.isdigit() else -1.5
     if char.isascii() and char.isalpha():
         return _LETTER if before.isascii() and before.isalpha() else _LETTER - 2
-    return _ASCII if char.isascii() else _ODD
+    if char.isascii():
+        return _ASCII
+    return _WIDE if "！" <= char <= "～" else _ODD

@@ -45,7 +45,8 @@ _SIGNS = {
 }  # fmt: skip
 """Second bytes of the full-width signs that mirrors replace; the first is always ``A3``."""
 _STOPS = frozenset("，。、；：！？,;:!?)）》」』”’\n")
-_SIGN_LEADS = tuple(sorted(set(_SIGNS.values())))
+_SIGN_LEADS = {0xA1: 0.0, 0xA8: -5.0, 0xA9: -5.0, 0xAC: -5.0, 0xBA: -1.5, 0xBB: -1.5, 0xBF: -1.5}
+"""Those bytes as lead bytes, and how rare they are: punctuation, hardly anything, Han."""
 
 _BRACKETS = {
     char: (1 << index, opens)
@@ -135,8 +136,7 @@ class Reader:
                     return None
                 at += 1
                 continue
-            beams.sort(key=lambda beam: -beam.score)
-            del beams[_WIDTH:]
+            beams = _best(beams)
             floor = beams[0].score - _HOPELESS
             if at >= end and self._settled(beams, buckets, at, end, stop):
                 return _agreement(at, [beam for beam in beams if beam.pending is None])
@@ -223,7 +223,7 @@ class Reader:
     def _sign(self, beam: _Beam, at: int, end: int) -> Iterator[tuple[int, _Beam]]:
         """A punctuation sign made from a trail ``A3`` and the lead byte behind it."""
         shown = self._shown[end] if end < len(self._shown) else ""
-        leads = (_SIGNS[shown],) if shown in _SIGNS else _SIGN_LEADS if end > at else ()
+        leads = (_SIGNS[shown],) if shown in _SIGNS else tuple(_SIGN_LEADS) if end > at else ()
         place = end + 1 if shown in _SIGNS else end
         if not leads:
             return
@@ -231,7 +231,7 @@ class Reader:
         for lead in leads:
             after = self._next(lead, place)
             for char in self._likeliest(beam.before, chars, _GUESSES // 2, after):
-                put = self._put(beam, char, _SIGN, STRADDLED)
+                put = self._put(beam, char, _SIGN + _SIGN_LEADS[lead], STRADDLED)
                 yield place, put._replace(pending=lead)
 
     def _between(self, beam: _Beam, lead: int, at: int) -> Iterator[tuple[int, _Beam]]:
@@ -423,6 +423,19 @@ def _marked(beam: _Beam, following: _Beam, place: int) -> _Beam:
     if beam.pending is None and beam.kinds == following.kinds:
         return following._replace(cut=beam.cut)
     return following._replace(cut=(place, len(following.text)))
+
+
+def _best(beams: list[_Beam]) -> list[_Beam]:
+    """The best of each parity: many poor guesses between must not crowd out a sound reading."""
+    beams.sort(key=lambda beam: -beam.score)
+    left = {True: _WIDTH // 2, False: _WIDTH}
+    kept = []
+    for beam in beams:
+        parity = beam.pending is None
+        if left[parity]:
+            left[parity] -= 1
+            kept.append(beam)
+    return kept
 
 
 def _agreement(end: int, beams: list[_Beam]) -> Reading:
