@@ -24,7 +24,7 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +68,7 @@ class Case:
         return whole and 0 <= lost <= 4
 
 
-@lru_cache(maxsize=None)
+@cache
 def _big5(char: str) -> bytes:
     if char in NOT_ON_THE_WEB:
         return b"?"
@@ -187,7 +187,7 @@ def _read_as(raw: bytes, name: str | None) -> str:
 
 
 def detectors() -> dict[str, Callable[[bytes], str | None]]:
-    """The other tools, as functions from bytes to a charset name; those not installed are left out."""
+    """The other tools, as functions from bytes to a charset name, where installed."""
     found: dict[str, Callable[[bytes], str | None]] = {}
     tools: tuple[tuple[str, str, Callable[[Any], Callable[[bytes], str | None]]], ...] = (
         ("charset-normalizer", "charset_normalizer", lambda m: lambda raw: _best(m, raw)),

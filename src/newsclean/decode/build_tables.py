@@ -38,6 +38,10 @@ SIGNS: dict[str, float] = {
 }  # fmt: skip
 
 
+# Signs of Chinese typesetting that the training pages happen to lack.
+TYPESETTING = "•‧·～…—－％＄"
+
+
 def _pairs(codec: str, leads: Iterable[int], trails: Iterable[int]) -> str:
     trails = tuple(trails)
     raw = (bytes((a, b)) for a in leads for b in trails)
@@ -62,6 +66,8 @@ def _chinese(texts: list[str], phrases: str, common: str, rare: str) -> dict[str
         weights[char] += n
     for char, n in _counts([phrases]).items():
         weights[char] += 0.1 * n  # type: ignore[assignment]
+    for char in TYPESETTING:
+        weights[char] += 20
     for char in common:
         weights[char] += 0.4  # type: ignore[assignment]
     for char in rare:
