@@ -10,6 +10,8 @@ from newsclean.document import DocBlock, Document
 from newsclean.metadata.context import FieldContext
 from newsclean.metadata.credits import CreditLine, CreditPart, parse_credits, tail_credit
 from newsclean.metadata.dateline import Dateline, read_dateline
+from newsclean.metadata.dates import find_dates
+from newsclean.metadata.names import is_medium
 
 _MOST_CREDITS = 60
 _FIRST_PARAGRAPHS = 4
@@ -56,6 +58,10 @@ class Printed:
         """The parts of these kinds."""
         return self.line.of(*kinds) if self.line else ()
 
+    def all_parts(self) -> tuple[CreditPart, ...]:
+        """Every part of the line."""
+        return self.line.parts if self.line else ()
+
     def marked(self, kind: str) -> Iterator[str]:
         """Short texts whose class calls them ``source`` or ``author``."""
         pattern = _SOURCE_MARK if kind == "source" else _AUTHOR_MARK
@@ -89,6 +95,9 @@ def read_byline(context: FieldContext) -> Byline:
             printed = _printed(context.document, blocks[index], index < first)
             if printed is not None:
                 lines.append(printed)
+    if not context.document.is_html:
+        lines += _accounts(context, first)
+        lines.sort(key=lambda printed: printed.block)
     datelines: list[tuple[int, Dateline]] = []
     for index in context.body[:_FIRST_PARAGRAPHS]:
         if found := read_dateline(blocks[index].raw):
@@ -99,6 +108,28 @@ def read_byline(context: FieldContext) -> Byline:
         for part in tail_credit(blocks[index].raw)
     ]
     return Byline(tuple(lines), tuple(datelines), tuple(tails))
+
+
+def _accounts(context: FieldContext, first: int) -> list[Printed]:
+    """In flattened pages: the account's name on a line of its own, next to the date.
+
+    There are no classes to tell by, so only a name that is plainly a medium's is taken, and any
+    short name where 微信号 follows.
+    """
+    found: list[Printed] = []
+    blocks = context.document.blocks
+    start = max(0 if context.title_block is None else context.title_block + 1, first - 12)
+    for index in range(start, min(first, len(blocks))):
+        text = blocks[index].raw
+        if not 2 <= len(text) <= 16 or index in context.body:
+            continue
+        beside = [blocks[at].raw for at in (index - 1, index + 1) if 0 <= at < len(blocks)]
+        dated = any(len(other) <= 40 and find_dates(other) for other in beside)
+        account = beside[-1].startswith(("微信号", "微信號"))
+        if account or (dated and is_medium(text) and parse_credits(text) is None):
+            part = CreditPart("medium", "", (), text, 0, len(text))
+            found.append(Printed(index, CreditLine((part,), 1.0), (), True))
+    return found
 
 
 def _printed(document: Document, block: DocBlock, head: bool) -> Printed | None:

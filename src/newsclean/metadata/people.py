@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Set
+from dataclasses import dataclass, replace
 
 from newsclean.metadata.byline import Byline
 from newsclean.metadata.context import FieldContext
@@ -18,6 +19,7 @@ _AUTHOR_METAS = (
     "sailthru.author", "twitter:creator", "articleauthor",
 )  # fmt: skip
 _EDITOR_METAS = ("editor", "article:editor", "contenteditor", "responsibleeditor")
+Take = Callable[[CreditPart, int | None, str], None]
 _ROLES = {"author": "作者", "editor": "编辑", "photo": "摄影", "person": "作者"}
 
 
@@ -56,12 +58,14 @@ def find_people(context: FieldContext, byline: Byline, linked: JsonLd) -> People
             for name in part.names:
                 people.editors.add(name, origin, role)
 
-    for text in context.selected.get("authors", ()) or context.selected.get("author", ()):
-        _selected(text, "author", take)
-    for text in context.selected.get("editors", ()) or context.selected.get("editor", ()):
-        _selected(text, "editor", take)
+    printed_names = {
+        name for line in byline.lines for part in line.all_parts() for name in part.names
+    }
+    for kind in ("author", "editor"):
+        for text in (context.selected.get(f"{kind}s") or context.selected.get(kind, ()))[:1]:
+            _selected(text, kind, take, printed_names)
     for printed in byline.lines:
-        for part in printed.line.parts if printed.line else ():
+        for part in printed.all_parts():
             if part.names and part.kind != "person":
                 take(part, printed.block, f"byline.{part.kind}")
     for index, dateline in byline.datelines:
@@ -77,7 +81,7 @@ def find_people(context: FieldContext, byline: Byline, linked: JsonLd) -> People
     if not editors:
         for name in _EDITOR_METAS:
             for value in context.document.head.metas.get(name, ())[:1]:
-                _selected(value, "editor", take, f"meta.{name}")
+                _selected(value, "editor", take, frozenset(), f"meta.{name}")
     people.author_names = _unique(authors)
     people.editor_names = _unique(editors)
     people.credits = tuple(dict.fromkeys(credits))
@@ -88,22 +92,23 @@ def _unique(names: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _selected(text: str, kind: str, take: object, origin: str = "profile") -> None:
-    """Names out of a selected text, with or without their labels."""
-    assert callable(take)
+def _selected(text: str, kind: str, take: Take, printed: Set[str], origin: str = "profile") -> None:
+    """Names out of a selected text, with or without their labels.
+
+    Names that a credit line prints as well are left to it, so that they come in printed order.
+    """
     line = parse_credits(text)
-    if line is not None and line.of(kind):
-        for part in line.of(kind):
-            take(part, None, origin)
-        return
-    names = split_names(text)
-    if names:
-        take(CreditPart(kind, "", names, text, 0, len(text)), None, origin)
+    parts = line.of(kind) if line is not None else ()
+    if not parts:
+        parts = (CreditPart(kind, "", split_names(text) or (), text, 0, len(text)),)
+    for part in parts:
+        names = tuple(name for name in part.names if name not in printed)
+        if names:
+            take(replace(part, names=names), None, origin)
 
 
-def _unlabelled(byline: Byline, take: object) -> None:
+def _unlabelled(byline: Byline, take: Take) -> None:
     """A name without a label, beside date and source or in an element called author."""
-    assert callable(take)
     for printed in byline.lines:
         if not printed.head:
             continue
@@ -118,9 +123,8 @@ def _unlabelled(byline: Byline, take: object) -> None:
 
 
 def _from_metas(
-    context: FieldContext, byline: Byline, linked: JsonLd, editors: list[str], take: object
+    context: FieldContext, byline: Byline, linked: JsonLd, editors: list[str], take: Take
 ) -> None:
-    assert callable(take)
     document = context.document
     offers = [
         (value, f"meta.{name}")

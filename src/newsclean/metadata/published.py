@@ -147,7 +147,7 @@ def _plausible(moment: Moment) -> bool:
 def _winner(found: list[_Candidate]) -> _Candidate:
     """The first, unless two others agree on another day and nothing agrees with it."""
     first = found[0]
-    if first.origin in ("profile",) or first.origin.startswith("front-matter"):
+    if first.origin.startswith("front-matter"):
         return first
     if sum(_same_day(first, other) for other in found) > 1:
         return first

@@ -16,7 +16,6 @@ from newsclean.repair.script import fold
 
 _METAS = (
     "source",
-    "mediaid",
     "copyfrom",
     "article:source",
     "news:source",
@@ -47,7 +46,7 @@ class Offer(Protocol):
 def find_source(context: FieldContext, byline: Byline, linked: JsonLd) -> Ballot:
     """The candidates for the source, best first.
 
-    Order: the profile's selector; 来源 lines above and behind the article; a page of a paper
+    Order: 来源 lines above and behind the article, the profile's first; what else it selects; a page of a paper
     (《光明日报》…09版); 来源 inside the last paragraph; a medium printed beside the date; the
     dateline; meta data; the feed's author.
     """
@@ -58,11 +57,15 @@ def find_source(context: FieldContext, byline: Byline, linked: JsonLd) -> Ballot
         if name:
             ballot.add(name, origin, note)
 
-    for text in context.selected.get("source", ()):
-        offer(text, "profile")
+    selected = context.selected.get("source", ())
+    for text in selected:
+        if _LABEL.match(fold(text.strip())):
+            offer(text, "profile")
     for printed in byline.lines:
         for part in printed.of("source"):
             offer(part.value, "byline.source", "" if printed.head else _BEHIND)
+    for text in selected:
+        offer(text, "profile")
     for printed in byline.lines:
         for part in printed.of("edition"):
             offer(part.value, "edition", "" if printed.head else _BEHIND)
