@@ -81,6 +81,8 @@ def _signs(
     for field in _FEED_FIELDS:
         value = document.meta.get(field, ())
         yield 2, f"feed-{field}", _by_alias((value,) if isinstance(value, str) else value, profiles)
+    if host_of(url):
+        return  # the page says whose it is: pictures and quotes of another site prove nothing
     yield 3, "images", _by_images(document, profiles)
     if not document.is_html:
         yield 4, "footer", _by_footer(document, profiles)
