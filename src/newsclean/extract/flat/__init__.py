@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from newsclean.document import Document
 from newsclean.extract.flat.edges import article_end, article_start
-from newsclean.extract.flat.lines import line_values
+from newsclean.extract.flat.lines import favour_anchored, line_values
 from newsclean.extract.flat.runs import choose_run, discount_lists, find_runs
 from newsclean.extract.flat.signs import Signs
 from newsclean.metadata.context import Region
@@ -37,6 +37,8 @@ def find_in_lines(document: Document, title_block: int | None) -> Region:
     values = line_values(blocks)
     signs = Signs(blocks)
     discount_lists(values, signs)
+    if title_block is not None:
+        favour_anchored(values, blocks, title_block)
     runs = find_runs(values)
     if not runs:
         return whole

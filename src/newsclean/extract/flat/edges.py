@@ -15,6 +15,7 @@ _LONGEST_HEADING = 32
 _MOST_HEADINGS = 2
 _TRAILING = 4
 _LEAST_BODY = 30.0
+_LOOK_AHEAD = 4
 _SIGNED = re.compile(
     r"(?:公司|董事会|监事会|委员会|办公室|政府|(?<=[\u4e00-\u9fff]{2})[局厅部院会处署所]|集团|协会|学会|大学|医院)$"
     r"|^(?:特此(?:公告|通知|通告|声明)|此致|敬礼)|(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日$"
@@ -77,18 +78,31 @@ def _cut_by_phrase(
     """The first header behind which nothing of the article follows."""
     before = 0.0
     for index in range(run.start, run.end):
-        rule = signs.rule(index) if values[index] < 60 or len(blocks[index].raw) < 300 else None
-        if rule is not None and _may_end(rule):
+        rule = signs.rule(index)
+        if rule is not None and before >= _LEAST_BODY and _may_end(rule, values, index, run, signs):
             after = signs.mass(index + 1, run.end, values)
-            if before >= _LEAST_BODY and after <= _AFTER.get(rule.group, 0.25) * before:
+            if after <= _AFTER.get(rule.group, 0.25) * before:
                 return index
         elif values[index] > 0:
             before += min(values[index], 400.0)
     return run.end
 
 
-def _may_end(rule: Rule) -> bool:
-    return rule.scope in _END_SCOPES or rule.group in _END_GROUPS
+def _may_end(rule: Rule, values: Sequence[float], index: int, run: Run, signs: Signs) -> bool:
+    """Whether a line can be the first behind the article, seen from what follows it.
+
+    A word of a menu, or the header of a list, directly before a paragraph is a sub-heading.
+    """
+    if rule.scope is Scope.CUT or rule.group in _END_GROUPS:
+        return True
+    if rule.scope not in _END_SCOPES:
+        return False
+    following = range(index + 1, min(index + 1 + _LOOK_AHEAD, run.end))
+    if rule.scope is Scope.LIST:
+        return not following or values[following[0]] <= 0
+    return sum(signs.of_page(i) or signs.dated(i) for i in following) >= 2 or not any(
+        values[i] > 0 for i in following
+    )
 
 
 def _with_signature(blocks: Sequence[DocBlock], end: int, signs: Signs) -> int:

@@ -23,6 +23,7 @@ _SHORT, _MIDDLE, _LONG = 12, 32, 70
 _LATIN = 3
 """Latin letters that say as much as one ideograph."""
 _LATIN_SENTENCE = 50
+_BELOW_TITLE = 10
 _CONTROL = 3
 _GAPPY = 7
 """A space for fewer characters than this: a row of menu words."""
@@ -82,3 +83,12 @@ def _latin_value(raw: str, size: int) -> float:
     if size >= 2 * _LATIN_SENTENCE and _INNER_STOP.search(raw):
         return size / _LATIN
     return -_ITEM_COST if last in (".", ":", ",") else -MENU_COST
+
+
+def favour_anchored(values: list[float], blocks: Sequence[DocBlock], title_block: int) -> None:
+    """Below the headline a long line with commas is the article, even without a full stop."""
+    for block in blocks[title_block + 1 : title_block + 1 + _BELOW_TITLE]:
+        raw = block.raw
+        if values[block.index] <= 0 and len(raw) >= _MIDDLE and _PAUSE.search(raw):
+            if raw.count(" ") * _GAPPY <= len(raw) and not raw.endswith(_CUT_OFF):
+                values[block.index] = 0.4 * len(raw)

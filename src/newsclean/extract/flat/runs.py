@@ -22,6 +22,7 @@ _NEAR = 10
 _BYLINE, _TITLE = 500.0, 400.0
 _LATER = 1.6
 """A run further down must weigh this much more: the next article stands below the first."""
+_RHYTHM = 2
 _WIDEST_GAP = 40
 
 
@@ -54,9 +55,17 @@ def find_runs(values: Sequence[float]) -> list[Run]:
 
 
 def discount_lists(values: list[float], signs: Signs) -> None:
-    """Excerpts below the titles of other articles are running text, but nobody's article."""
-    for index, value in enumerate(values):
-        if value > 0 and signs.excerpt(index):
+    """Excerpts below the titles of other articles are running text, but nobody's article.
+
+    It takes several of them: one paragraph between a heading and a date is the end of a letter.
+    """
+    excerpts = [
+        index
+        for index, value in enumerate(values)
+        if value > 0 and index and values[index - 1] <= 0 and signs.excerpt(index)
+    ]
+    if len(excerpts) >= _RHYTHM:
+        for index in excerpts:
             values[index] = -MENU_COST
 
 

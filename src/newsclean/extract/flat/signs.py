@@ -19,13 +19,16 @@ _OWN_GROUPS = frozenset(("credit", "editor", "headline", "caption"))
 """Lines of the article itself: a clean text has them too."""
 STAMP = re.compile(
     r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}月\d{1,2}日\s*\d{1,2}:\d\d"
+    r"|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, (?:19|20)\d\d"
+    r"|\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? (?:19|20)\d\d"
 )
 AGO = re.compile(
-    r"\d{1,2}\s?(?:小时|小時|分钟|分鐘|天|周|週|个月|個月|年|hours?|days?|minutes?|mins?|h|d)\s?(?:前|ago)"
-    r"|昨[天日]|前[天日]|刚刚|剛剛"
+    r"(?:^|[\s·•|(（\w])(?:\d{1,2}\s?(?:小?时|小?時|分钟|分鐘|天|周|週|个月|個月|hours?|days?|minutes?|mins?)"
+    r"\s?(?:前|ago)|昨[天日]|前[天日])(?:\s*\d{1,2}:\d\d)?\s*$"
 )
 _SOURCE = re.compile(r"来源|來源|稿源|作者|记者|記者|发布时间|發佈時間|发表于|時間|时间|\bBy\s")
-_DAY_ALONE = re.compile(r"\(?\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s*\)?$")
+_SENTENCE_ENDS = "。！？!?，；;：:"
+_LONGEST_TITLE = 80
 _MOST_COUNTED = 80
 _LONGEST_EXCERPT = 600
 _MOST_OF_A_LINE = 400.0
@@ -42,6 +45,7 @@ class Signs:
     def __init__(self, blocks: Sequence[DocBlock]) -> None:
         self.blocks = blocks
         self._found: dict[int, Rule | None] = {}
+        self._dated: dict[int, bool] = {}
         self._repeats: Counter[str] | None = None
 
     def rule(self, index: int) -> Rule | None:
@@ -61,7 +65,7 @@ class Signs:
 
     def any(self, indices: Iterable[int]) -> bool:
         """Whether one of these lines belongs to a page, or lists other articles."""
-        return any(self.of_page(i) or self.listed(i) for i in indices)
+        return any(self.of_page(i) or self.dated(i) for i in indices)
 
     def count(self, indices: range) -> int:
         """How many different lines say that this is a page; of many lines the nearest are asked."""
@@ -79,13 +83,16 @@ class Signs:
         return self._repeats[raw]
 
     def dated(self, index: int) -> bool:
-        """A short line with a date or an age."""
-        raw = self.blocks[index].raw
-        return len(raw) <= _SHORT_LINE and bool(STAMP.search(raw) or AGO.search(raw))
-
-    def listed(self, index: int) -> bool:
-        """A line of a list of other articles: it has a date, or its age."""
-        return self.dated(index)
+        """A short line that prints a date or an age and little else: as lists of articles do."""
+        found = self._dated.get(index)
+        if found is None:
+            raw = self.blocks[index].raw
+            found = self._dated[index] = (
+                len(raw) <= _SHORT_LINE
+                and raw[-1] not in _SENTENCE_ENDS
+                and bool(STAMP.search(raw) or AGO.search(raw))
+            )
+        return found
 
     def stamp_above(self, index: int, floor: int) -> int | None:
         """The nearest line above that prints date or source, as below a headline."""
@@ -108,14 +115,13 @@ class Signs:
 
     def excerpt(self, index: int) -> bool:
         """Running text that a list prints between a title and a date, or below age and title."""
-        blocks = self.blocks
-        if len(blocks[index].raw) > _LONGEST_EXCERPT:
+        if index == 0 or len(self.blocks[index].raw) > _LONGEST_EXCERPT:
             return False
-        if index + 1 < len(blocks) and self.dated(index + 1):
-            return not self._signs_off(index + 1)
-        above = blocks[index - 2].raw if index >= 2 else ""
-        return bool(above) and len(above) <= _SHORT_LINE and AGO.search(above) is not None
+        if self.dated(index - 1) or len(self.blocks[index - 1].raw) > _LONGEST_TITLE:
+            return False
+        if index + 1 < len(self.blocks) and self.dated(index + 1):
+            return True
+        return index >= 2 and self.dated(index - 2) and self._aged(index - 2)
 
-    def _signs_off(self, index: int) -> bool:
-        """A date alone, as the last line of a statement: not the date of an entry."""
-        return _DAY_ALONE.match(self.blocks[index].raw) is not None
+    def _aged(self, index: int) -> bool:
+        return AGO.search(self.blocks[index].raw) is not None
