@@ -161,15 +161,12 @@ def test_gbk_read_as_latin_is_undone(kind: str) -> None:
 
 @QUIET
 @given(_CHINESE)
-def test_only_chinese_comes_out_of_a_damaged_line(text: str) -> None:
-    """Nothing is invented: a character is the right one, or marked, or still as damaged."""
-    shown = AS_GBK["gb18030-fffd"](text)
-    if shown == text:
-        return
-    for got, meant in zip(repair(shown).text.split("\n"), text.split("\n"), strict=True):
-        if len(got) == len(meant):
-            wrong = sum(a not in (b, "\ufffd", "?") for a, b in zip(got, meant, strict=True))
-            assert wrong <= 0.15 * len(meant) + 2
+def test_what_comes_back_would_have_been_damaged_the_same_way(text: str) -> None:
+    """Nothing is invented: where no hole is left, the bytes bear the repaired text out."""
+    shown = AS_GBK["gbk-fffd"](text)
+    got = repair(shown, script=ScriptMode.KEEP).text
+    if got != shown and "\ufffd" not in got:
+        assert AS_GBK["gbk-fffd"](got) == shown
 
 
 def _restored(kind: str, texts: list[str]) -> tuple[float, float]:
@@ -239,17 +236,17 @@ def test_results_pickle() -> None:
 _BAITS = {
     "question marks": "?" * 300_000,
     "question lines": "??\n" * 100_000,
-    "ampersands": "&amp;" * 1_000_000,
+    "ampersands": "&amp;" * 300_000,
     "unclosed entity": "&" + "amp;" * 1_000_000,
     "unicode escapes": "\\u" * 2_000_000,
-    "whole escapes": "\\u4e2d" * 500_000,
+    "whole escapes": "\\u4e2d" * 300_000,
     "latin letters": "Ã" * 1_000_000,
-    "latin pairs": "Ã©" * 1_000_000,
-    "gbk pairs": "ÖÐ" * 1_000_000,
-    "commas": "锛" * 1_000_000,
-    "signs": "銆�" * 500_000,
-    "dropped": "鍥" * 1_000_000,
-    "zero width": "\u200b中" * 1_000_000,
+    "latin pairs": "Ã©" * 300_000,
+    "gbk pairs": "ÖÐ" * 300_000,
+    "commas": "锛" * 200_000,
+    "signs": "銆�" * 100_000,
+    "dropped": "鍥" * 200_000,
+    "zero width": "\u200b中" * 300_000,
     "direction": "\u202eא\u200f" * 600_000,
     "angles": '<a "' * 1_000_000,
     "glosses": "國(guó" * 800_000,
