@@ -12,6 +12,7 @@ from newsclean import collect as collecting
 from newsclean.decode import decode
 from newsclean.document import Document, normalise_lines, read
 from newsclean.extract import Extracted, find_region
+from newsclean.extract.by_profile import read_selected
 from newsclean.label import Labels, label
 from newsclean.metadata import Fields, read_fields
 from newsclean.metadata.context import CHINA, FieldContext
@@ -32,7 +33,6 @@ from newsclean.profiles import (
     choose_profile,
 )
 from newsclean.profiles import collect as collect_profiles
-from newsclean.profiles.select import select_text
 from newsclean.repair import lost_characters, repair_source
 from newsclean.repair.script import detect_script
 from newsclean.rules import Rule, RuleSet, built_in_rules, rule_set
@@ -175,8 +175,8 @@ def _damage_warnings(decoded: Decoded, text: str) -> list[str]:
         warnings.append(
             f"decode: {decoded.replaced} characters could not be read as {decoded.encoding}"
         )
-    lost = lost_characters(text) - decoded.replaced
-    if lost > 0:
+    damaged = "\ufffd" in text or "锟" in text
+    if damaged and (lost := lost_characters(text) - decoded.replaced) > 0:
         warnings.append(f"repair: {lost} characters were lost before this text was made")
     return warnings
 
@@ -189,7 +189,8 @@ def _clean_document(
     source_fixes: tuple[Fix, ...],
 ) -> Article:
     profile = choice.profile
-    title = _find_title(document, profile, url)
+    selected = read_selected(document, profile)
+    title = _find_title(document, profile, url, selected.get("title", ()))
     rules = rules_for(profile.rules, profile.without)
     found = find_region(
         document, profile, rules, title_block=title.block, fragment=bool(document.meta)
@@ -203,7 +204,9 @@ def _clean_document(
         profile=profile,
         layout=found.layout,
     )
-    context = _field_context(document, found, labels, title, profile, url, options)
+    context = _field_context(
+        document, found, labels, title, profile, selected, url, options
+    )
     fields = read_fields(context)
     return _assemble(context, labels, fields, choice, found, source_fixes)
 
@@ -215,25 +218,11 @@ def rules_for(own: tuple[Rule, ...], without: tuple[str, ...]) -> RuleSet:
     return rule_set((*own, *(rule for rule in general if rule.group not in without)))
 
 
-def _find_title(document: Document, profile: SiteProfile, url: str | None) -> TitleChoice:
+def _find_title(
+    document: Document, profile: SiteProfile, url: str | None, selected: Sequence[str]
+) -> TitleChoice:
     names = (profile.title, *profile.aliases) if profile.hosts else ()
-    selected = _selected(document, profile, ("title",)).get("title", ())
     return find_title(document, url=url, site_names=names, selected=selected)
-
-
-def _selected(
-    document: Document, profile: SiteProfile, names: Sequence[str] | None = None
-) -> dict[str, tuple[str, ...]]:
-    """What the profile's field selectors find, over all its layouts."""
-    found: dict[str, tuple[str, ...]] = {}
-    if document.elements:
-        page = document.elements[0]
-        for layout in profile.layouts:
-            for name, selectors in layout.fields:
-                if (names is None or name in names) and name not in found:
-                    if texts := select_text(page, selectors):
-                        found[name] = texts
-    return found
 
 
 _CREDIT_GROUPS = frozenset(("editor", "credit", "headline", "site", "filler", "player", "share"))
@@ -246,6 +235,7 @@ def _field_context(
     labels: Labels,
     title: TitleChoice,
     profile: SiteProfile,
+    selected: dict[str, tuple[str, ...]],
     url: str | None,
     options: Options,
 ) -> FieldContext:
@@ -270,7 +260,7 @@ def _field_context(
         site_name=profile.title if profile.hosts else "",
         zone=profile.zone or CHINA,
         zone_known=profile.zone is not None,
-        selected=_selected(document, profile),
+        selected=selected,
         url=url,
         options=options,
     )

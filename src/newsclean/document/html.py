@@ -23,7 +23,6 @@ _CONTAINERS = frozenset(
 _BLOCKS = _CONTAINERS | frozenset(
     "p h1 h2 h3 h4 h5 h6 li dt dd pre figcaption caption hr legend summary".split()
 )
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BOLD = frozenset(("b", "strong"))
 _IMAGE_SOURCES = (
     "data-original", "data-src", "data-lazy-src", "data-actualsrc", "data-lazy", "data-echo",
@@ -56,23 +55,35 @@ def parse_html(source: str) -> etree._Element | None:
 
 def read_html(source: str) -> Document:
     """Read a page or a fragment of one as a stream of blocks."""
-    source = source.replace("\x00", "")
+    if "\x00" in source:
+        source = source.replace("\x00", "")
     root = parse_html(source)
     if root is None:
         return Document((), (Node(0, "", "", 0, 0, 0),), is_html=True)
-    return _Walk(source).read(root)
+    return _Walk(_hidden(source, root)).read(root)
+
+
+def _hidden(source: str, root: etree._Element) -> frozenset[etree._Element]:
+    """The elements that a browser doesn't show.
+
+    Asking every element for three attributes is dear, so the source is asked first, then the
+    parser's own search.
+    """
+    if not any(sign in source for sign in _HIDING_SIGNS):
+        return frozenset()
+    found = _MAYBE_HIDDEN(root)
+    return frozenset(element for element in found if _is_hidden(element))
 
 
 class _Walk:
     """The state of one walk. Local to ``read_html``; everything it yields is immutable."""
 
-    def __init__(self, source: str) -> None:
-        # Asking every element for an attribute is dear; asking the source once is not.
-        self.may_hide = "none" in source or " hidden" in source or "aria-hidden" in source
+    def __init__(self, hidden: frozenset[etree._Element]) -> None:
+        self.hidden = hidden
         self.blocks: list[DocBlock] = []
         self.images: list[PlacedImage] = []
-        self.nodes: list[list[int]] = []  # parent, start, end, depth
-        self.tags: list[tuple[str, str]] = []
+        self.nodes: list[Node] = []
+        self.ends: list[int] = []
         self.elements: list[etree._Element] = []
         self.metas: dict[str, list[str]] = {}
         self.json_ld: list[str] = []
@@ -88,15 +99,17 @@ class _Walk:
         self.bold = 0
 
     def read(self, root: etree._Element) -> Document:
-        self._open_node(root, root.tag if isinstance(root.tag, str) else "")
+        self.stack.append(0)
+        self.nodes.append(Node(0, root.tag if isinstance(root.tag, str) else "", "", 0, 0, 0))
+        self.ends.append(0)
+        self.elements.append(root)
         self._walk(root)
         self._flush()
         self._close_node()
+        ends = self.ends
         nodes = tuple(
-            Node(parent, tag, marks, start, end, depth)
-            for (parent, start, end, depth), (tag, marks) in zip(
-                self.nodes, self.tags, strict=True
-            )
+            Node(parent, tag, marks, start, ends[number], depth)
+            for number, (parent, tag, marks, start, _, depth) in enumerate(self.nodes)
         )
         head = Head(
             self.title,
@@ -114,7 +127,7 @@ class _Walk:
     def _walk(self, root: etree._Element) -> None:
         events = etree.iterwalk(root, events=("start", "end"))
         next(events, None)  # the root itself, opened already
-        add_text = self._add_text
+        add_text, hidden = self._add_text, self.hidden
         text = root.text
         if text:
             add_text(text)
@@ -122,11 +135,8 @@ class _Walk:
         for event, element in events:
             tag = element.tag
             if event == "start":
-                if tag in _UNSHOWN or (self.may_hide and tag in _HIDABLE and _is_hidden(element)):
-                    if tag == "script":
-                        self._script(element)
-                    elif tag == "title" and not self.title:
-                        self.title = " ".join("".join(element.itertext()).split())
+                if tag in _UNSHOWN or element in hidden:
+                    self._unshown(element, tag)
                     skipped = element
                     events.skip_subtree()
                     continue
@@ -137,8 +147,10 @@ class _Walk:
                 elif tag in _INLINE:
                     self._open_inline(element, tag)
                 text = element.text
-                if text:
+                if text and not text.isspace():
                     add_text(text)
+                elif text and self.parts:
+                    self.parts.append(" ")
             elif element is not root:
                 if element is skipped:
                     skipped = None
@@ -147,15 +159,25 @@ class _Walk:
                 elif tag in _INLINE:
                     self._close_inline(tag)
                 text = element.tail
-                if text:
+                if text and not text.isspace():
                     add_text(text)
+                elif text and self.parts:
+                    self.parts.append(" ")
+
+    def _unshown(self, element: etree._Element, tag: str) -> None:
+        """Elements without text of the page; a few declare something."""
+        if tag == "script":
+            if "ld+json" in (element.get("type") or "").lower() and element.text:
+                self.json_ld.append(element.text)
+        elif tag == "title" and not self.title:
+            self.title = " ".join("".join(element.itertext()).split())
 
     # -- text ------------------------------------------------------------------------------
 
     def _add_text(self, text: str) -> None:
         self.parts.append(text)
         if self.anchors or self.bold:
-            size = len(text) if text.isalnum() else len(" ".join(text.split()))
+            size = len(text.strip())
             if self.anchors:
                 self.linked += size
             if self.bold:
@@ -174,7 +196,7 @@ class _Walk:
                 text = _BREAK_IN_CHINESE.sub("", text)
             raw = " ".join(text.split())
         if raw:
-            node = self.stack[-1] if self.stack else 0
+            node = self.stack[-1]
             self.blocks.append(
                 DocBlock(
                     len(self.blocks), kind, raw, level, ordered, node,
@@ -192,46 +214,44 @@ class _Walk:
 
     def _open_block(self, element: etree._Element, tag: str) -> bool:
         """Begin a block; true where the element has been read whole (a data table)."""
-        self._flush()
-        if tag in _HEADINGS:
-            self.kinds.append((BlockKind.HEADING, _HEADINGS[tag], False))
+        if self.parts:
+            self._flush()
+        if tag in _KINDS:
+            self.kinds.append(_KINDS[tag])
         elif tag == "li":
             depth = sum(kind is BlockKind.LIST_ITEM for kind, _, _ in self.kinds) + 1
             parent = element.getparent()
             ordered = parent is not None and parent.tag == "ol"
             self.kinds.append((BlockKind.LIST_ITEM, depth, ordered))
-        elif tag in _KINDS:
-            self.kinds.append((_KINDS[tag], 0, False))
-        if tag in _CONTAINERS or element.get("class") or element.get("id"):
-            self._open_node(element, tag)
-            if tag == "table" and (rows := data_table(element)):
-                self.blocks.append(
-                    DocBlock(len(self.blocks), BlockKind.TABLE, rows, node=self.stack[-1])
-                )
-                return True
-        elif tag in _BLOCKS:
-            self.stack.append(self.stack[-1])
+        marks = element.get("class")
+        if ident := element.get("id"):
+            marks = f"{ident} {marks}" if marks else ident
+        stack = self.stack
+        parent_node = stack[-1]
+        if not marks and tag not in _CONTAINERS:
+            stack.append(parent_node)
+            return False
+        number, start = len(self.nodes), len(self.blocks)
+        stack.append(number)
+        self.nodes.append(
+            Node(parent_node, tag, marks or "", start, start, self.nodes[parent_node].depth + 1)
+        )
+        self.ends.append(start)
+        self.elements.append(element)
+        if tag == "table" and (rows := data_table(element)):
+            self.blocks.append(DocBlock(start, BlockKind.TABLE, rows, node=number))
+            return True
         return False
 
     def _close_block(self, tag: str) -> None:
-        self._flush()
-        if (tag in _HEADINGS or tag == "li" or tag in _KINDS) and len(self.kinds) > 1:
+        if self.parts:
+            self._flush()
+        if (tag in _KINDS or tag == "li") and len(self.kinds) > 1:
             self.kinds.pop()
         self._close_node()
 
-    def _open_node(self, element: etree._Element, tag: str) -> None:
-        parent = self.stack[-1] if self.stack else 0
-        ident, classes = element.get("id"), element.get("class")
-        marks = f"{ident or ''} {classes or ''}".strip() if ident or classes else ""
-        depth = self.nodes[parent][3] + 1 if self.stack else 0
-        self.stack.append(len(self.nodes))
-        self.nodes.append([parent, len(self.blocks), len(self.blocks), depth])
-        self.tags.append((tag, marks))
-        self.elements.append(element)
-
     def _close_node(self) -> None:
-        node = self.stack.pop()
-        self.nodes[node][2] = len(self.blocks)
+        self.ends[self.stack.pop()] = len(self.blocks)
 
     # -- what stands inside a block ---------------------------------------------------------
 
@@ -270,7 +290,7 @@ class _Walk:
         url = image_url(element)
         if url:
             alt = " ".join((element.get("alt") or element.get("title") or "").split())
-            node = self.stack[-1] if self.stack else 0
+            node = self.stack[-1]
             at = len(self.blocks) + (1 if any(map(str.strip, self.parts)) else 0)
             self.images.append(PlacedImage(Image(url, alt), at, node))
 
@@ -282,19 +302,17 @@ class _Walk:
                     self.metas.setdefault(name.strip().lower(), []).append(content.strip())
                     break
 
-    def _script(self, element: etree._Element) -> None:
-        if "ld+json" in (element.get("type") or "").lower() and element.text:
-            self.json_ld.append(element.text)
 
-
-_HIDABLE = _BLOCKS | frozenset(("span", "a", "img", "i", "em", "font", "label"))
 _INLINE = _BOLD | frozenset(("a", "br", "img", "meta", "link", "time"))
 _KINDS = {
-    "blockquote": BlockKind.QUOTE,
-    "pre": BlockKind.CODE,
-    "figcaption": BlockKind.CAPTION,
-    "caption": BlockKind.CAPTION,
+    "blockquote": (BlockKind.QUOTE, 0, False),
+    "pre": (BlockKind.CODE, 0, False),
+    "figcaption": (BlockKind.CAPTION, 0, False),
+    "caption": (BlockKind.CAPTION, 0, False),
+    **{f"h{level}": (BlockKind.HEADING, level, False) for level in range(1, 7)},
 }
+_HIDING_SIGNS = ("display:none", "display: none", " hidden", "aria-hidden")
+_MAYBE_HIDDEN = etree.XPath("//*[@hidden or @aria-hidden or contains(@style, 'none')]")
 
 
 def _is_hidden(element: etree._Element) -> bool:

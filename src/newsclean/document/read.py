@@ -11,6 +11,7 @@ from newsclean.document.model import Document
 from newsclean.document.plain import read_plain
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_LINE_END_CHARS = "\r\x0b\x0c\x85\u2028\u2029"
 _TAG = re.compile(
     r"</?(?:html|head|body|div|p|br|span|a|img|table|tbody|tr|td|ul|ol|li|h[1-6]|section|article|"
     r"figure|blockquote|strong|b|em|i|font|center|pre|script|style|meta|link)(?:\s[^<>]*)?/?>",
@@ -24,7 +25,10 @@ def normalise_lines(text: str) -> str:
     """One kind of line end (``\\n``), and no byte-order mark in front."""
     if text.startswith("\ufeff"):
         text = text[1:]
-    return _LINE_ENDS.sub("\n", text) if _LINE_ENDS.search(text) else text
+    # Seven searches for one character are far cheaper than one search for a set of seven.
+    if any(end in text for end in _LINE_END_CHARS):
+        return _LINE_ENDS.sub("\n", text)
+    return text
 
 
 def is_html(text: str) -> bool:

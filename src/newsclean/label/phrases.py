@@ -13,7 +13,7 @@ _LONGEST_CREDIT = 120
 _CREDIT = Verdict("credit.line", "credit", "A line of names and roles becomes fields.")
 _REPEAT = Verdict("repeat.paragraph", "repeat", "The same paragraph stands in the article already.")
 _LEAST_REPEAT = 12
-_DOUBLED = 0.35
+_DOUBLED = 0.8
 _CLOSERS = frozenset(")）]】>》»…。!！载究")
 _CREDIT_MARKS = frozenset("编編记記作文责責审審校来來源监監选選稿撰供译譯出摄攝图圖策制排组組统統采採")
 
@@ -56,8 +56,8 @@ def drop_repeats(draft: Draft) -> None:
     for block in draft.kept():
         if len(block.raw) >= _LEAST_REPEAT and draft.is_prose(block.index):
             counts[block.raw] += 1
-    repeated = sum(len(raw) * (count - 1) for raw, count in counts.items())
-    if not repeated or repeated < _DOUBLED * sum(len(raw) * n for raw, n in counts.items()):
+    repeated = sum(len(raw) for raw, count in counts.items() if count > 1)
+    if not repeated or repeated < _DOUBLED * sum(map(len, counts)):
         return
     seen: set[str] = set()
     for block in list(draft.kept()):
