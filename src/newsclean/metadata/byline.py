@@ -89,19 +89,24 @@ def read_byline(context: FieldContext) -> Byline:
     """Read the credit blocks, the first and the last paragraphs."""
     blocks = context.document.blocks
     first = context.body[0] if context.body else context.region.start
-    lines = []
-    for index in context.credits[:_MOST_CREDITS]:
-        if 0 <= index < len(blocks):
-            printed = _printed(context.document, blocks[index], index < first)
-            if printed is not None:
-                lines.append(printed)
+    places = set(context.credits[:_MOST_CREDITS])
+    if context.title_block is not None:
+        # Between headline and article a whole advertisement may stand.
+        places.update(range(context.title_block + 1, min(context.title_block + 6, first)))
+        places.difference_update(context.body)
+    found = [
+        _printed(context.document, blocks[index], index < first)
+        for index in sorted(places)
+        if 0 <= index < len(blocks)
+    ]
+    lines = [printed for printed in found if printed is not None]
     if not context.document.is_html:
         lines += _accounts(context, first)
         lines.sort(key=lambda printed: printed.block)
     datelines: list[tuple[int, Dateline]] = []
     for index in context.body[:_FIRST_PARAGRAPHS]:
-        if found := read_dateline(blocks[index].raw):
-            datelines.append((index, found))
+        if dateline := read_dateline(blocks[index].raw):
+            datelines.append((index, dateline))
     tails = [
         (index, part)
         for index in context.body[-_LAST_PARAGRAPHS:]

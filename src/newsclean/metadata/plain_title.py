@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from newsclean.document import DocBlock, Document
 from newsclean.metadata.credits import CreditLine, parse_credits
 from newsclean.metadata.headline import title_key
-from newsclean.metadata.title_tag import fragments
+from newsclean.metadata.title_tag import cut_suffixes, fragments
 from newsclean.repair.script import fold
 
 _LONGEST = 100
 _PARAGRAPH = 60
 _REACH = 24
 """Lines between headline and article: share bars, counters, the account's name."""
+_CLEAN = 10
+"""Where the article begins within so many lines, the text was no page with menus."""
 _GAP = 4
 _NEAR = 9
 _BYLINE = 700.0
@@ -32,29 +35,38 @@ _SERVICE = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The lines of a text, and where its article and its byline stand."""
+
+    blocks: Sequence[DocBlock]
+    keys: Sequence[str]
+    repeats: Counter[str]
+    page_titles: frozenset[str]
+    body: int
+    stamp: int | None
+
+
 def plain_title(document: Document) -> tuple[str | None, int | None, str]:
     """Find the headline of a plain text: its text, its block, and how it was found."""
     blocks = document.blocks
-    if not blocks:
-        return None, None, ""
     body = _first_paragraphs(blocks)
-    if body is None:
+    if not body:  # no article at all, or the text begins with it
         return None, None, ""
-    if body == 0:
-        return None, None, ""  # the text begins with the article itself
-    best, best_score = None, 0.0
     keys = [title_key(block.raw) if len(block.raw) <= 200 else "" for block in blocks]
-    repeats = Counter(keys)
     page_titles = fragments(blocks[0].raw) if len(blocks[0].raw) <= 200 else frozenset()
     stamp = _stamp_above(blocks, body)
+    lines = _Lines(blocks, keys, Counter(keys), page_titles, body, stamp)
+    best, best_score = None, 0.0
     for index in range(body - 1, max(-1, body - 1 - _REACH), -1):
-        score = _score(blocks, keys, repeats, page_titles, index, body, stamp)
+        score = _score(lines, index)
         if score > best_score:
             best, best_score = index, score
     if best is None:
         return None, None, ""
-    note = "the first line" if best == 0 else f"line {blocks[best].line}, above the article"
-    return blocks[best].raw, best, note
+    if best:
+        return blocks[best].raw, best, f"line {blocks[best].line}, above the article"
+    return cut_suffixes(blocks[0].raw, ()), 0, "the first line"
 
 
 def _first_paragraphs(blocks: Sequence[DocBlock]) -> int | None:
@@ -109,43 +121,47 @@ def _has_stamp(line: CreditLine) -> bool:
     return any(part.stamp is not None and not part.stamp.needs_year for part in line.of("date"))
 
 
-def _score(
-    blocks: Sequence[DocBlock],
-    keys: Sequence[str],
-    repeats: Counter[str],
-    page_titles: frozenset[str],
-    index: int,
-    body: int,
-    stamp: int | None,
-) -> float:
-    """How much a line looks like the headline of the article that begins at ``body``."""
-    text, key = blocks[index].raw, keys[index]
-    if not 4 <= len(text) <= _LONGEST or len(key) < 3 or key.isdigit():
-        return 0.0
-    if text[-1] in "。；;:：，,、" or parse_credits(text) is not None or _CRUMBS.search(text):
-        return 0.0
-    folded = fold(text)
-    service = len(key) < 16 and _SERVICE.search(folded) is not None
-    if service and (len(key) < 8 or repeats[key] < 2):
-        return 0.0
-    if text.isascii() and len(text.split()) < 3:
+def _score(lines: _Lines, index: int) -> float:
+    """How much a line looks like the headline of the article."""
+    text, key = lines.blocks[index].raw, lines.keys[index]
+    if not _can_be_headline(text, key, lines.repeats[key]):
         return 0.0
     score = 1.0 + min(len(key), 22) * 0.12
-    if index and key in page_titles:
+    if index and key in lines.page_titles:
         score += 2.5
-    elif repeats[key] > 1 or (len(key) >= 8 and _is_quoted(keys, key, index)):
+    elif len(key) >= 8 and (lines.repeats[key] > 1 or _is_quoted(lines.keys, key, index)):
         score += 1.2
-    anchor = body if stamp is None or stamp < index else stamp
+    stamp = lines.stamp
+    anchor = lines.body if stamp is None or stamp < index else stamp
     score -= 0.18 * (anchor - index - 1)
-    if stamp is not None and index > stamp:
+    if stamp == index + 1 and len(key) >= 8:
+        score += 0.8
+    elif stamp is not None and index > stamp:
         score -= 1.6  # between date and article stand the account's name and the share bar
     if index == 0 and len(key) >= 8:
-        score += 1.5
+        score += 3.0 if lines.body <= _CLEAN else 1.0
     if text.count(" ") > 4 and not text.isascii():
         score -= 1.5
     return score
 
 
+def _can_be_headline(text: str, key: str, repeats: int) -> bool:
+    if not 4 <= len(text) <= _LONGEST or len(key) < 3 or key.isdigit():
+        return False
+    if text[-1] in "。；;:：，,、" or _CRUMBS.search(text) or parse_credits(text) is not None:
+        return False
+    if text.isascii() and len(text.split()) < 3:
+        return False
+    if len(key) < 16 and _SERVICE.search(fold(text)):
+        # 疫情一刀切政策怎么投诉举报 is a headline that holds a word of share bars.
+        return len(key) >= 8 and repeats > 1
+    return True
+
+
 def _is_quoted(keys: Sequence[str], key: str, index: int) -> bool:
-    """Whether another line near the top or the end holds the whole headline (正在阅读：X)."""
-    return any(key in other for place, other in enumerate(keys) if place != index)
+    """Whether another line holds the whole headline and little else (正在阅读：X)."""
+    longest = len(key) + 40
+    return any(
+        key in other and place != index and len(other) <= longest
+        for place, other in enumerate(keys)
+    )
