@@ -185,6 +185,10 @@ def test_disputed_pairs_of_big5() -> None:
     assert decode(web.encode("cp950")).text == web
     hong_kong = "• 佢哋話啲嘢好靚，今日喺香港開會"
     assert decode(hong_kong.encode("big5hkscs")).text == hong_kong
+    russian = "市立圖書館今天重新開放 русский 讀者可以借閱新書"
+    assert decode(russian.encode("cp950")).text == russian
+    kana = "市立圖書館今天重新開放 フジテレビ 讀者可以借閱ホテル新書"
+    assert decode(kana.encode("big5hkscs")).text == kana
     euro = "票價為€50，讀者可以免費借閱新書"
     assert decode(euro.encode("cp950")).text == euro
 

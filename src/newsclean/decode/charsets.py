@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
+from newsclean.decode.plausibility import likelihood
+
 _LATIN = ("fr", "de", "es", "pt", "it", "nl", "ca", "sv", "da", "no", "fi", "en")
 _CENTRAL = ("pl", "cs", "sk", "hu", "hr", "ro", "sl")
 
@@ -97,6 +99,24 @@ STATEFUL = frozenset({"iso-2022-jp", "iso-2022-kr", "hz-gb-2312"})
 _BIG5 = tuple(zip("•､‾∼♁☉¥¢£", "‧﹑¯～⊕⊙￥￠￡", strict=True))
 
 
+# Code page 950 as Python has it keeps Cyrillic where ETEN, HKSCS and the web keep katakana; these
+# are what the vowels а, е, и and о become.
+_CYRILLIC_VOWELS = "ヌパフホ"
+_KANA_RUN = re.compile(r"[\u3041-\u30ff]{2,}")
+
+
+def _cyrillic_or_kana(run: re.Match[str]) -> str:
+    """Read a run of kana as the Cyrillic it may be, where that is by far the likelier."""
+    try:
+        other = run[0].encode("big5hkscs").decode("cp950")
+    except UnicodeError:
+        return run[0]
+    if not all("\u0400" <= char <= "\u045f" for char in other):
+        return run[0]
+    gain = likelihood(other, ("ru", "uk", "bg")) - likelihood(run[0], ("ja",))
+    return other if gain > 6.0 else run[0]
+
+
 # Lead bytes that only HKSCS uses, and that are never trail bytes.
 _NOT_HKSCS = bytes(b for b in range(256) if not 0x87 <= b <= 0xA0)
 _BULLET_IN_NAME = re.compile(r"(?<=[\u4e00-\u9fff])•(?=[\u4e00-\u9fff])")
@@ -126,6 +146,8 @@ def _settle_big5(text: str, raw: bytes) -> str:
     Text encoded by tables like Python's big5hkscs holds pairs that only HKSCS has, and never
     A1E3, which the web and Windows use for ``～`` and which is rare otherwise.
     """
+    if any(char in text for char in _CYRILLIC_VOWELS):
+        text = _KANA_RUN.sub(_cyrillic_or_kana, text)
     disputed = [pair for pair in _BIG5 if pair[0] in text]
     if not disputed:
         return text
