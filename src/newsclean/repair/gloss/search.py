@@ -33,7 +33,7 @@ _HOPELESS = 22.0
 _GUESSES = 12
 _REACH = 240
 _SETTLED = 14.0
-_MARGIN = 0.0
+_MARGIN = 1.0
 _CALM = 4
 
 _ORPHAN = re.compile(rf"([?{LOST}]{{0,2}})(\(?)({readings.SYLLABLE})\)")
@@ -70,7 +70,7 @@ _UNBALANCED, _BALANCED = -5.0, 2.0
 _NUMBER, _ACROSS, _ODD_QUESTION = -3.0, -6.0, -5.0
 _MISSING_GLOSS, _KNOWN_GLOSS, _STRANGE_GLOSS = -4.0, 2.0, -4.0
 
-STRADDLED, SHIFTED, UNRESOLVED = 1, 2, 4
+STRADDLED, SHIFTED, UNRESOLVED, GONE, MARKED = 1, 2, 4, 8, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +82,16 @@ class Table:
         always: those of them glossed wherever they stand.
         silent: lost bytes leave no mark.
         gives_back: an ASCII byte behind a bad lead byte is shown, not taken along.
-        keeps_private: private-use characters are shown as such, so none vanished.
+        drops_pairs: pairs without a character may vanish without a mark.
+        marks_pairs: such pairs may be shown as something lost.
     """
 
     seen: frozenset[str]
     always: frozenset[str]
     silent: bool = False
     gives_back: bool = False
-    keeps_private: bool = False
+    drops_pairs: bool = True
+    marks_pairs: bool = True
 
 
 class Reading(NamedTuple):
@@ -240,7 +242,7 @@ class Reader:
             yield from self._letter(beam, lead, at, char)
         elif char != LOST:
             yield from self._halves(beam, lead, at, char)
-        if not self._table.keeps_private:
+        if self._table.drops_pairs:
             yield from self._lost_pair(beam, lead, at, at)
         mark = _MARKS.match(self._shown, at)
         if mark:
@@ -331,11 +333,14 @@ class Reader:
         """Trail byte and next lead byte fell into GBK's user-defined areas and were not shown."""
         if lead < 0x81:
             return
-        cost = _PAIR_GONE if end == at else _PAIR_LOST
+        if end > at and not self._table.marks_pairs:
+            return
+        cost, kinds = (_PAIR_GONE, GONE) if end == at else (_PAIR_LOST, MARKED)
         for trails, rest in _UNSHOWN:
             chars = readings.chars(lead, trails)
             for char in self._likeliest(beam.before, chars, _GUESSES // 3):
-                yield end, self._put(beam, char, cost, SHIFTED)._replace(pending=rest)
+                put = self._put(beam, char, cost, SHIFTED | kinds)
+                yield end, put._replace(pending=rest)
 
     # ---- emitting ------------------------------------------------------------------------
 

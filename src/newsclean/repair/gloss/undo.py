@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from newsclean.repair.edits import Edit, trimmed
 from newsclean.repair.gloss import readings
 from newsclean.repair.gloss.detect import GLOSS, Evidence
 from newsclean.repair.gloss.language import Language
 from newsclean.repair.gloss.search import (
+    GONE,
     LOST,
+    MARKED,
     SHIFTED,
     STRADDLED,
     UNRESOLVED,
@@ -41,23 +44,55 @@ _SHADOW = 8
 def undo(text: str, spans: Sequence[tuple[int, int]], evidence: Evidence) -> list[Edit]:
     """The edits that take out glosses and restore what they tore apart, in order of place."""
     stretches = [text[start:end] for start, end in spans]
-    plain = [_plain_edits(stretch, evidence) for stretch in stretches]
+    originals = plain = [_plain_edits(stretch, evidence) for stretch in stretches]
     places = [_places(stretch) for stretch in stretches]
     if any(places):
         table = _table(stretches, places, evidence)
         language = _language(stretches, plain, places)
-        budget = _SEARCHES
-        for index, stretch in enumerate(stretches):
-            found = _places(stretch, silent=True) if table.silent else places[index]
-            if found:
-                walk = _Walk(stretch, Reader(stretch, language, table), plain[index], budget)
-                plain[index] = walk.edits(found)
-                budget = walk.budget
+        if table.silent:
+            places = [_places(stretch, silent=True) for stretch in stretches]
+        first = _searched(stretches, places, plain, language, table)
+        plain = [walk.edits for walk in first]
+        learned = _learned(table, first)
+        if sum(len(found) for found in places) <= _SEARCHES:
+            language = _language(stretches, plain, [walk.doubtful for walk in first])
+            again = _searched(stretches, places, originals, language, learned)
+            plain = [walk.edits for walk in again]
     return [
         Edit(edit.start + start, edit.end + start, edit.after, edit.fixer)
         for (start, _), edits in zip(spans, plain, strict=True)
         for edit in edits
     ]
+
+
+def _searched(
+    texts: Sequence[str],
+    places: Sequence[Sequence[tuple[int, int]]],
+    plain: Sequence[list[Edit]],
+    language: Language,
+    table: Table,
+) -> list[_Walk]:
+    """Search at every place of every stretch, as long as there is budget."""
+    budget = _SEARCHES
+    walks = []
+    for text, found, edits in zip(texts, places, plain, strict=True):
+        walk = _Walk(text, Reader(text, language, table), edits, budget)
+        walk.run(found)
+        budget = walk.budget
+        walks.append(walk)
+    return walks
+
+
+def _learned(table: Table, walks: Sequence[_Walk]) -> Table:
+    """What the places that could be read with certainty show of the decoder."""
+    sure = [kinds for walk in walks for kinds in walk.kinds if not kinds & UNRESOLVED]
+    gone = sum(bool(kinds & GONE) for kinds in sure)
+    marked = sum(bool(kinds & MARKED) for kinds in sure)
+    return replace(
+        table,
+        drops_pairs=table.drops_pairs and gone >= marked,
+        marks_pairs=marked >= gone,
+    )
 
 
 def _plain_edits(text: str, evidence: Evidence) -> list[Edit]:
@@ -127,7 +162,7 @@ def _table(
         always=evidence.always(),
         silent=silent > 2 * (taken + given),
         gives_back=given > taken,
-        keeps_private=any(_PRIVATE.search(text) for text in texts),
+        drops_pairs=not any(_PRIVATE.search(text) for text in texts),
     )
 
 
@@ -140,7 +175,7 @@ def _language(
     pieces: list[str] = []
     size = 0
     for text, cuts, amiss in zip(texts, edits, places, strict=True):
-        holes = [(cut.start, cut.end, "") for cut in cuts]
+        holes = [(cut.start, cut.end, cut.after) for cut in cuts]
         holes += [(start, end + _SHADOW, "\n") for start, end in amiss]
         at = 0
         kept = []
@@ -164,9 +199,15 @@ class _Walk:
         self._plain = plain
         self._done: list[Edit] = []
         self.budget = budget
+        self.doubtful: list[tuple[int, int]] = []
+        self.kinds: list[int] = []
 
-    def edits(self, places: Sequence[tuple[int, int]]) -> list[Edit]:
+    @property
+    def edits(self) -> list[Edit]:
         """All edits of the stretch, in order of place."""
+        return self._done
+
+    def run(self, places: Sequence[tuple[int, int]]) -> None:
         plain = iter([*self._plain, None])
         following = next(plain)
         at = 0
@@ -187,7 +228,6 @@ class _Walk:
             if following.start >= at:
                 self._done.append(following)
             following = next(plain)
-        return self._done
 
     def _search(self, start: int, end: int) -> int:
         """Search from ``start``; give the place up to which the text is dealt with."""
@@ -196,12 +236,15 @@ class _Walk:
             self.budget -= 1
             before, depth = self._context(start)
             reading = self._reader.read(start, end, len(self._text), before, depth)
+        if reading is None or reading.kinds & UNRESOLVED or not reading.kinds:
+            self.doubtful.append((start, end))
         if reading is None:
             orphan = _PLACE.match(self._text, start, end)
             if orphan and orphan["reading"] and orphan["mark"]:
                 self._done.append(Edit(start, orphan.end(), LOST, "gloss.unresolved"))
                 return orphan.end()
             return start
+        self.kinds.append(reading.kinds)
         edit = trimmed(self._text, start, reading.end, reading.text, _name(reading.kinds))
         if edit:
             self._done.append(edit)
