@@ -48,9 +48,16 @@ def parse_html(source: str) -> etree._Element | None:
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
     )
     try:
-        return etree.fromstring(source.encode("utf-8", "replace"), parser)
+        return etree.fromstring(_utf8(source), parser)
     except etree.XMLSyntaxError:
         return None
+
+
+def _utf8(source: str) -> bytes:
+    try:
+        return source.encode()
+    except UnicodeEncodeError:
+        return source.encode("utf-8", "replace")
 
 
 def read_html(source: str) -> Document:
@@ -60,30 +67,28 @@ def read_html(source: str) -> Document:
     root = parse_html(source)
     if root is None:
         return Document((), (Node(0, "", "", 0, 0, 0),), is_html=True)
-    return _Walk(_hidden(source, root)).read(root)
+    return _Walk(_hiding_attributes(source)).read(root)
 
 
-def _hidden(source: str, root: etree._Element) -> frozenset[etree._Element]:
-    """The elements that a browser doesn't show.
-
-    Asking every element for three attributes is dear, so the source is asked first, then the
-    parser's own search.
-    """
-    if not any(sign in source for sign in _HIDING_SIGNS):
-        return frozenset()
-    found = _MAYBE_HIDDEN(root)
-    return frozenset(element for element in found if _is_hidden(element))
+def _hiding_attributes(source: str) -> tuple[str, ...]:
+    """The attributes to ask elements for: asking every element is dear, asking the source is not."""
+    return tuple(name for name, signs in _HIDING.items() if any(sign in source for sign in signs))
 
 
 class _Walk:
     """The state of one walk. Local to ``read_html``; everything it yields is immutable."""
 
-    def __init__(self, hidden: frozenset[etree._Element]) -> None:
-        self.hidden = hidden
+    def __init__(self, hiding: tuple[str, ...]) -> None:
+        self.hiding = hiding
         self.blocks: list[DocBlock] = []
         self.images: list[PlacedImage] = []
-        self.nodes: list[Node] = []
-        self.ends: list[int] = []
+        # one entry a node; together the fields of ``Node``
+        self.parents: list[int] = [0]
+        self.tags: list[str] = []
+        self.marks: list[str] = [""]
+        self.starts: list[int] = [0]
+        self.ends: list[int] = [0]
+        self.depths: list[int] = [0]
         self.elements: list[etree._Element] = []
         self.metas: dict[str, list[str]] = {}
         self.json_ld: list[str] = []
@@ -99,17 +104,14 @@ class _Walk:
         self.bold = 0
 
     def read(self, root: etree._Element) -> Document:
-        self.stack.append(0)
-        self.nodes.append(Node(0, root.tag if isinstance(root.tag, str) else "", "", 0, 0, 0))
-        self.ends.append(0)
+        self.tags.append(root.tag if isinstance(root.tag, str) else "")
         self.elements.append(root)
+        self.stack.append(0)
         self._walk(root)
         self._flush()
-        self._close_node()
-        ends = self.ends
+        self.ends[0] = len(self.blocks)
         nodes = tuple(
-            Node(parent, tag, marks, start, ends[number], depth)
-            for number, (parent, tag, marks, start, _, depth) in enumerate(self.nodes)
+            map(Node, self.parents, self.tags, self.marks, self.starts, self.ends, self.depths)
         )
         head = Head(
             self.title,
@@ -127,15 +129,16 @@ class _Walk:
     def _walk(self, root: etree._Element) -> None:
         events = etree.iterwalk(root, events=("start", "end"))
         next(events, None)  # the root itself, opened already
-        add_text, hidden = self._add_text, self.hidden
-        text = root.text
-        if text:
-            add_text(text)
+        add_text, hiding, stack, ends, blocks = (
+            self._add_text, self.hiding, self.stack, self.ends, self.blocks,
+        )  # fmt: skip
+        if root.text:
+            add_text(root.text)
         skipped = None
         for event, element in events:
             tag = element.tag
             if event == "start":
-                if tag in _UNSHOWN or element in hidden:
+                if tag in _UNSHOWN or (hiding and tag in _HIDABLE and _is_hidden(element, hiding)):
                     self._unshown(element, tag)
                     skipped = element
                     events.skip_subtree()
@@ -147,21 +150,24 @@ class _Walk:
                 elif tag in _INLINE:
                     self._open_inline(element, tag)
                 text = element.text
-                if text and not text.isspace():
-                    add_text(text)
-                elif text and self.parts:
-                    self.parts.append(" ")
-            elif element is not root:
+            elif element is root:
+                break
+            else:
                 if element is skipped:
                     skipped = None
                 elif tag in _BLOCKS:
-                    self._close_block(tag)
+                    if self.parts:
+                        self._flush()
+                    ends[stack.pop()] = len(blocks)
+                    if tag in _KINDS:
+                        self.kinds.pop()
                 elif tag in _INLINE:
                     self._close_inline(tag)
                 text = element.tail
-                if text and not text.isspace():
+            if text:
+                if not text.isspace():
                     add_text(text)
-                elif text and self.parts:
+                elif self.parts:
                     self.parts.append(" ")
 
     def _unshown(self, element: etree._Element, tag: str) -> None:
@@ -217,41 +223,32 @@ class _Walk:
         if self.parts:
             self._flush()
         if tag in _KINDS:
-            self.kinds.append(_KINDS[tag])
-        elif tag == "li":
-            depth = sum(kind is BlockKind.LIST_ITEM for kind, _, _ in self.kinds) + 1
-            parent = element.getparent()
-            ordered = parent is not None and parent.tag == "ol"
-            self.kinds.append((BlockKind.LIST_ITEM, depth, ordered))
+            self.kinds.append(self._list_item(element) if tag == "li" else _KINDS[tag])
         marks = element.get("class")
         if ident := element.get("id"):
             marks = f"{ident} {marks}" if marks else ident
-        stack = self.stack
-        parent_node = stack[-1]
+        parent = self.stack[-1]
         if not marks and tag not in _CONTAINERS:
-            stack.append(parent_node)
+            self.stack.append(parent)
             return False
-        number, start = len(self.nodes), len(self.blocks)
-        stack.append(number)
-        self.nodes.append(
-            Node(parent_node, tag, marks or "", start, start, self.nodes[parent_node].depth + 1)
-        )
+        start = len(self.blocks)
+        self.stack.append(len(self.starts))
+        self.parents.append(parent)
+        self.tags.append(tag)
+        self.marks.append(marks or "")
+        self.starts.append(start)
         self.ends.append(start)
+        self.depths.append(self.depths[parent] + 1)
         self.elements.append(element)
         if tag == "table" and (rows := data_table(element)):
-            self.blocks.append(DocBlock(start, BlockKind.TABLE, rows, node=number))
+            self.blocks.append(DocBlock(start, BlockKind.TABLE, rows, node=self.stack[-1]))
             return True
         return False
 
-    def _close_block(self, tag: str) -> None:
-        if self.parts:
-            self._flush()
-        if (tag in _KINDS or tag == "li") and len(self.kinds) > 1:
-            self.kinds.pop()
-        self._close_node()
-
-    def _close_node(self) -> None:
-        self.ends[self.stack.pop()] = len(self.blocks)
+    def _list_item(self, element: etree._Element) -> tuple[BlockKind, int, bool]:
+        depth = sum(kind is BlockKind.LIST_ITEM for kind, _, _ in self.kinds) + 1
+        parent = element.getparent()
+        return BlockKind.LIST_ITEM, depth, parent is not None and parent.tag == "ol"
 
     # -- what stands inside a block ---------------------------------------------------------
 
@@ -305,21 +302,32 @@ class _Walk:
 
 _INLINE = _BOLD | frozenset(("a", "br", "img", "meta", "link", "time"))
 _KINDS = {
+    "li": (BlockKind.LIST_ITEM, 1, False),
     "blockquote": (BlockKind.QUOTE, 0, False),
     "pre": (BlockKind.CODE, 0, False),
     "figcaption": (BlockKind.CAPTION, 0, False),
     "caption": (BlockKind.CAPTION, 0, False),
     **{f"h{level}": (BlockKind.HEADING, level, False) for level in range(1, 7)},
 }
-_HIDING_SIGNS = ("display:none", "display: none", " hidden", "aria-hidden")
-_MAYBE_HIDDEN = etree.XPath("//*[@hidden or @aria-hidden or contains(@style, 'none')]")
+_HIDABLE = _BLOCKS | frozenset(("span", "a", "img", "i", "em", "font", "label"))
+_HIDING = {
+    "style": ("display:none", "display: none", "display :none"),
+    "hidden": (" hidden",),
+    "aria-hidden": ('aria-hidden="true', "aria-hidden='true", "aria-hidden=true"),
+}
 
 
-def _is_hidden(element: etree._Element) -> bool:
-    style = element.get("style")
-    if style and _HIDDEN_STYLE.search(style):
-        return True
-    return element.get("hidden") is not None or element.get("aria-hidden") == "true"
+def _is_hidden(element: etree._Element, attributes: tuple[str, ...]) -> bool:
+    """Whether a browser would not show the element."""
+    for name in attributes:
+        value = element.get(name)
+        if value is None:
+            continue
+        if name == "hidden" or value == "true":
+            return True
+        if name == "style" and "none" in value and _HIDDEN_STYLE.search(value):
+            return True
+    return False
 
 
 def image_url(element: etree._Element) -> str:
