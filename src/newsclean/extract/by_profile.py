@@ -42,7 +42,7 @@ def node_number(document: Document, element: etree._Element) -> int | None:
 
 
 def read_selected(document: Document, profile: SiteProfile) -> dict[str, tuple[str, ...]]:
-    """What the profile's field selectors find: field → texts, the first layout that has any wins."""
+    """What the profile's field selectors find: field → texts; the first layout wins."""
     found: dict[str, tuple[str, ...]] = {}
     for layout in profile.layouts:
         for name, selectors in layout.fields:

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from newsclean.document import Document
 from newsclean.model import Evidence
+from newsclean.profiles.lookup import Lookup
 from newsclean.profiles.model import GENERIC, SiteProfile
+from newsclean.profiles.registry import Registry
 
-_MAIL_OR_SITE = re.compile(r"(?:@|www\.|//)([a-z0-9-]+(?:\.[a-z0-9-]+)+)", re.I)
+_MAIL_OR_SITE = re.compile(r"(@|www\.|//)([a-z0-9-]+(?:\.[a-z0-9-]+)+)", re.I)
+_MAIL_PROVIDERS = """
+    163.com 126.com yeah.net qq.com foxmail.com sina.com sina.cn vip.sina.com sohu.com 139.com
+    189.cn 21cn.com tom.com yahoo.com.hk yahoo.com.tw
+"""
+_MAIL_FOR_ALL = frozenset(_MAIL_PROVIDERS.split())
+"""Anybody has an address there: it says nothing about whose page it is."""
+_IMAGES = 30
 _FOOT_BLOCKS = 40
 _HEAD_BLOCKS = 4
+_SHORT = 200
 _FEED_FIELDS = ("author", "source", "site", "site_name", "categories", "tags")
 
 
@@ -27,34 +38,54 @@ class Choice:
     warnings: tuple[str, ...] = ()
 
 
+class _Sign(NamedTuple):
+    """Strength (0 is strongest), where it was seen, whose it is, and what was seen."""
+
+    rank: int
+    origin: str
+    name: str
+    value: str
+
+    @property
+    def evidence(self) -> Evidence:
+        return Evidence(self.value, f"profile.{self.origin}", self.name)
+
+
 def choose_profile(
-    document: Document, profiles: Sequence[SiteProfile], *, url: str | None = None
+    document: Document, profiles: Registry | Sequence[SiteProfile], *, url: str | None = None
 ) -> Choice:
     """The profile whose strongest sign is strongest; more signs break ties.
 
     Signs, strongest first: host of the URL; canonical or ``og:`` URL or site name; the feed's
-    author or category; the host of most images; a domain in the footer; the dateline.
+    author or category; the host of most images; a domain in the footer or a phrase that only the
+    site prints; the dateline.
+
+    Args:
+        document: the document as read.
+        profiles: a registry; a plain sequence is possible, but its tables are made anew each time.
+        url: where the document came from.
     """
-    signs: dict[str, list[tuple[int, Evidence]]] = {}
-    for rank, origin, names in _signs(document, profiles, url):
-        for name, value in names:
-            signs.setdefault(name, []).append((rank, Evidence(value, f"profile.{origin}", name)))
+    lookup = profiles.lookup if isinstance(profiles, Registry) else Lookup.of(profiles)
+    host = host_of(url)
+    if owner := lookup.owner(host):
+        sign = _Sign(0, "url", owner, host)
+        return Choice(lookup.by_name[owner], (sign.evidence,))
+    signs: dict[str, list[_Sign]] = {}
+    for sign in dict.fromkeys(_signs(document, lookup, known_url=bool(host))):
+        signs.setdefault(sign.name, []).append(sign)
     if not signs:
         return Choice(GENERIC)
-    scored = sorted(
-        ((min(rank for rank, _ in found), -len(found), name) for name, found in signs.items())
-    )
-    best = scored[0]
-    tied = [name for rank, count, name in scored if (rank, count) == best[:2]]
+    strengths = {name: (min(s.rank for s in found), -len(found)) for name, found in signs.items()}
+    ordered = sorted(signs, key=lambda name: (*strengths[name], name))
+    tied = [name for name in ordered if strengths[name] == strengths[ordered[0]]]
+    evidence = tuple(sign.evidence for name in ordered for sign in sorted(signs[name]))
     if len(tied) > 1:
         return Choice(
             GENERIC,
-            tuple(evidence for name in tied for _, evidence in signs[name]),
+            evidence,
             (f"profile: {' and '.join(tied)} fit equally well, so none is used",),
         )
-    profile = next(profile for profile in profiles if profile.name == best[2])
-    ordered = [best[2], *(name for _, _, name in scored[1:])]
-    return Choice(profile, tuple(e for name in ordered for _, e in sorted(signs[name], key=_rank)))
+    return Choice(lookup.by_name[ordered[0]], evidence)
 
 
 def host_of(url: str | None) -> str:
@@ -67,91 +98,61 @@ def host_of(url: str | None) -> str:
         return ""
 
 
-Named = Iterable[tuple[str, str]]
-
-
-def _signs(
-    document: Document, profiles: Sequence[SiteProfile], url: str | None
-) -> Iterable[tuple[int, str, Named]]:
-    head = document.head
-    yield 0, "url", _by_host(host_of(url), profiles)
-    for declared in (head.canonical, *head.metas.get("og:url", ()), _text(document, "link")):
-        yield 1, "declared-url", _by_host(host_of(declared), profiles)
-    yield 1, "site-name", _by_alias(head.metas.get("og:site_name", ()), profiles)
+def _signs(document: Document, lookup: Lookup, *, known_url: bool) -> Iterator[_Sign]:
+    head, meta = document.head, document.meta
+    link = meta.get("link", "")
+    declared = (head.canonical, *head.metas.get("og:url", ()), link if type(link) is str else "")
+    for host in dict.fromkeys(map(host_of, declared)):
+        if owner := lookup.owner(host):
+            yield _Sign(1, "declared-url", owner, host)
+    yield from _named(1, "site-name", head.metas.get("og:site_name", ()), lookup)
     for field in _FEED_FIELDS:
-        value = document.meta.get(field, ())
-        yield 2, f"feed-{field}", _by_alias((value,) if isinstance(value, str) else value, profiles)
-    if host_of(url):
+        value = meta.get(field, ())
+        yield from _named(2, f"feed-{field}", (value,) if type(value) is str else value, lookup)
+    if known_url:
         return  # the page says whose it is: pictures and quotes of another site prove nothing
-    yield 3, "images", _by_images(document, profiles)
-    if not document.is_html:
-        yield 4, "footer", _by_footer(document, profiles)
-    yield 5, "dateline", _by_dateline(document, profiles)
+    yield from _of_images(document, lookup)
+    yield from _in_footer(document, lookup)
+    yield from _in_datelines(document, lookup)
 
 
-def _text(document: Document, name: str) -> str:
-    value = document.meta.get(name, "")
-    return value if isinstance(value, str) else ""
-
-
-def _by_host(host: str, profiles: Sequence[SiteProfile], extra: bool = False) -> Named:
-    """The profile that owns a host; the longest matching domain wins."""
-    if not host:
-        return []
-    best: tuple[int, str] | None = None
-    for profile in profiles:
-        for own in (*profile.hosts, *(profile.signatures.hosts if extra else ())):
-            fits = host == own or host.endswith(f".{own}")
-            if fits and (best is None or len(own) > best[0]):
-                best = (len(own), profile.name)
-    return [(best[1], host)] if best else []
-
-
-def _by_alias(values: Sequence[str], profiles: Sequence[SiteProfile]) -> Named:
-    found = []
+def _named(rank: int, origin: str, values: Iterable[str], lookup: Lookup) -> Iterator[_Sign]:
     for value in values:
-        key = value.strip().casefold()
-        for profile in profiles:
-            if any(key == alias.casefold() for alias in (profile.title, *profile.aliases)):
-                found.append((profile.name, value))
-    return dict(found).items()
+        for name in lookup.names.get(value.strip().casefold(), ()):
+            yield _Sign(rank, origin, name, value)
 
 
-def _by_images(document: Document, profiles: Sequence[SiteProfile]) -> Named:
+def _of_images(document: Document, lookup: Lookup) -> Iterator[_Sign]:
     from newsclean.document.urls import unwrap
 
-    hosts = Counter(host_of(unwrap(placed.image.url)) for placed in document.images)
+    urls = (placed.image.url for placed in document.images[:_IMAGES])
+    # Behind a proxy the image's own address begins somewhere inside.
+    hosts = Counter(host_of(unwrap(url) if "http" in url[8:] else url) for url in urls)
     for host, count in hosts.most_common(1):
-        if count * 2 > sum(hosts.values()):
-            return _by_host(host, profiles, extra=True)
-    return []
+        if count * 2 > sum(hosts.values()) and (owner := lookup.owner(host, further=True)):
+            yield _Sign(3, "images", owner, host)
 
 
-def _by_footer(document: Document, profiles: Sequence[SiteProfile]) -> Named:
-    found: dict[str, str] = {}
-    for block in document.blocks[-_FOOT_BLOCKS:]:
-        if len(block.raw) < 200:
-            for domain in _MAIL_OR_SITE.findall(block.raw):
-                found.update(_by_host(domain.lower(), profiles))
-    return found.items()
+def _in_footer(document: Document, lookup: Lookup) -> Iterator[_Sign]:
+    """Addresses among the last lines of a plain text, and phrases that only one site prints."""
+    blocks = document.blocks
+    for block in blocks[-_FOOT_BLOCKS:]:
+        if len(block.raw) >= _SHORT or "." not in block.raw or document.is_html:
+            continue
+        for before, domain in _MAIL_OR_SITE.findall(block.raw):
+            domain = domain.lower()
+            if before == "@" and domain in _MAIL_FOR_ALL:
+                continue
+            if owner := lookup.owner(domain):
+                yield _Sign(4, "footer", owner, domain)
+    for text, owner in lookup.texts.items():
+        if any(text in b.raw for b in (*blocks[:_FOOT_BLOCKS], *blocks[-_FOOT_BLOCKS:])):
+            yield _Sign(4, "text", owner, text)
 
 
-def _by_dateline(document: Document, profiles: Sequence[SiteProfile]) -> Named:
+def _in_datelines(document: Document, lookup: Lookup) -> Iterator[_Sign]:
     from newsclean.rules import fold_block
 
-    found: dict[str, str] = {}
     for block in document.blocks[:_HEAD_BLOCKS]:
-        opening = fold_block(block.raw[:24])
-        for profile in profiles:
-            for name in profile.signatures.datelines:
-                if opening.startswith(name) and _ends_dateline(opening[len(name) :]):
-                    found[profile.name] = name
-    return found.items()
-
-
-def _ends_dateline(rest: str) -> bool:
-    return re.match(r".{0,8}?\d{0,2}月?\d{0,2}日?(?:讯|电|消息)", rest) is not None
-
-
-def _rank(sign: tuple[int, Evidence]) -> int:
-    return sign[0]
+        if found := lookup.in_dateline(fold_block(block.raw[:40])):
+            yield _Sign(5, "dateline", lookup.datelines[found], found)

@@ -22,17 +22,23 @@ _LAYOUT_KEYS = ("name", "since", "root", "fields", "drop", "stop")
 _FIELD_KEYS = ("title", "published", "source", "authors", "editors", "categories", "keywords")
 
 
-def read_profile(text: str, name: str) -> SiteProfile:
+def read_profile(text: str, name: str, *, check: bool = True) -> SiteProfile:
     """Read one profile.
 
     Args:
         text: TOML.
         name: what to call the file in errors, and the profile's origin.
+        check: compile the selectors now, so that a malformed one is an error here and not at the
+            first page. The profiles that ship with newsclean are checked by its tests.
 
     Raises:
         ProfileError: naming the file, the key and the reason.
     """
-    data = parse_toml(text, name)
+    return make_profile(parse_toml(text, name), name, check=check)
+
+
+def make_profile(data: Mapping[str, Any], name: str, *, check: bool = True) -> SiteProfile:
+    """A profile from parsed TOML; see ``read_profile``."""
     _known(data, _PROFILE_KEYS, name)
     if "name" not in data:
         raise ProfileError(f"{name}: key 'name' is missing")
@@ -53,7 +59,7 @@ def read_profile(text: str, name: str) -> SiteProfile:
         signatures=Signatures(
             **{key: _texts(value, f"{name}: signatures.{key}") for key, value in signatures.items()}
         ),
-        layouts=tuple(_layout(table, name) for table in layouts),
+        layouts=tuple(_layout(table, name, check) for table in layouts),
         rules=tuple(read_rules(data, name)),
         without=_texts(data.get("without", []), f"{name}: without"),
         utc_offset=_offset(data.get("zone"), name),
@@ -81,7 +87,7 @@ def _file_text(path: Path) -> str:
         raise ProfileError(f"{path}: can't be read: {error}") from error
 
 
-def _layout(table: object, name: str) -> Layout:
+def _layout(table: object, name: str, check: bool) -> Layout:
     data = _table(table, f"{name}: layout")
     where = f"{name}: layout {data.get('name', '?')!r}"
     _known(data, _LAYOUT_KEYS, where)
@@ -92,18 +98,19 @@ def _layout(table: object, name: str) -> Layout:
     return Layout(
         name=_text(data.get("name", "default"), f"{where}: name"),
         since=str(data.get("since", "")),
-        root=_selectors(data["root"], f"{where}: root"),
+        root=_selectors(data["root"], f"{where}: root", check),
         fields=tuple(
-            (key, _selectors(value, f"{where}: fields.{key}")) for key, value in fields.items()
+            (key, _selectors(value, f"{where}: fields.{key}", check))
+            for key, value in fields.items()
         ),
-        drop=_selectors(data.get("drop", []), f"{where}: drop"),
-        stop=_selectors(data.get("stop", []), f"{where}: stop"),
+        drop=_selectors(data.get("drop", []), f"{where}: drop", check),
+        stop=_selectors(data.get("stop", []), f"{where}: stop", check),
     )
 
 
-def _selectors(value: object, where: str) -> tuple[str, ...]:
+def _selectors(value: object, where: str, check: bool) -> tuple[str, ...]:
     texts = _texts([value] if isinstance(value, str) else value, where)
-    for text in texts:
+    for text in texts if check else ():
         if problem := check_selector(text):
             raise ProfileError(f"{where}: {text!r} is not a CSS selector: {problem}")
     return texts

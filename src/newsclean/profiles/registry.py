@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.metadata import EntryPoint, entry_points
 from importlib.resources import files
 from pathlib import Path
 
 from newsclean.model import NewscleanError, ProfileError
-from newsclean.profiles.load import read_profile, read_profile_dir
+from newsclean.profiles.load import make_profile, read_profile, read_profile_dir
+from newsclean.profiles.lookup import Lookup
 from newsclean.profiles.model import GENERIC, SiteProfile
+from newsclean.rules.load import parse_toml
 
 ENTRY_POINT_GROUP = "newsclean.profiles"
+_PORTALS = "portals.toml"
+_PORTAL_ZONE = "+08:00"
 
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """Profiles in order of precedence, and what went wrong while collecting them."""
+    """Profiles in order of precedence, and what went wrong while collecting them.
+
+    Attributes:
+        profiles: the first of a name, or of a host, is the one that counts.
+        warnings: conflicts, and plug-ins that could not be used.
+        lookup: the signs of all profiles as tables, made once.
+    """
 
     profiles: tuple[SiteProfile, ...]
     warnings: tuple[str, ...] = ()
+    lookup: Lookup = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lookup", Lookup.of(self.profiles))
 
     def named(self, name: str) -> SiteProfile:
         """The profile of this name.
@@ -64,26 +77,33 @@ def collect(given: Sequence[SiteProfile | Path | str] = ()) -> Registry:
 def built_in_profiles() -> tuple[SiteProfile, ...]:
     """The profiles that ship with newsclean: one file a site, and the table of portals."""
     folder = files("newsclean.profiles").joinpath("data")
-    found = []
-    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
-        if entry.name.endswith(".toml") and entry.name != "portals.toml":
-            found.append(read_profile(entry.read_text("utf-8"), f"built-in {entry.name}"))
-    return (*found, *_portals(folder.joinpath("portals.toml").read_text("utf-8")))
-
-
-def _portals(text: str) -> list[SiteProfile]:
-    """Sites of which only names and hosts are known; their bodies take the generic path."""
-    return [
-        SiteProfile(
-            name=name,
-            title=table["title"],
-            hosts=tuple(table["hosts"]),
-            aliases=(table["title"], *table.get("aliases", ())),
-            utc_offset=480,
-            origin="built-in portals.toml",
-        )
-        for name, table in tomllib.loads(text).items()
+    found = [
+        read_profile(entry.read_text("utf-8"), f"built-in {entry.name}", check=False)
+        for entry in sorted(folder.iterdir(), key=lambda item: item.name)
+        if entry.name.endswith(".toml") and entry.name != _PORTALS
     ]
+    portals = folder.joinpath(_PORTALS).read_text("utf-8")
+    return (*found, *read_portals(portals, f"built-in {_PORTALS}"))
+
+
+def read_portals(text: str, name: str) -> list[SiteProfile]:
+    """Sites of which only names and hosts are known; their bodies take the generic path.
+
+    Args:
+        text: TOML, a table a site: ``title``, ``hosts``, and where needed ``aliases`` and ``zone``.
+        name: what to call the file in errors.
+
+    Raises:
+        ProfileError: naming the file, the site, the key and the reason.
+    """
+    found = []
+    for site, table in parse_toml(text, name).items():
+        if not isinstance(table, dict):
+            raise ProfileError(f"{name}: {site!r} must be a table ([{site}])")
+        data = {"name": site, "zone": _PORTAL_ZONE, **table}
+        profile = make_profile(data, f"{name}: {site}")
+        found.append(replace(profile, origin=name))
+    return found
 
 
 def _plugged_in() -> tuple[list[SiteProfile], list[str]]:
@@ -113,24 +133,26 @@ def _from_plugin(point: EntryPoint) -> list[SiteProfile]:
 
 
 def _without_conflicts(values: list[SiteProfile], warnings: list[str]) -> Registry:
+    """The first of each name; one warning for each pair that claims a name or hosts twice."""
     kept: dict[str, SiteProfile] = {}
     owners: dict[str, SiteProfile] = {}
     for profile in values:
-        if profile.name in kept:
-            first = kept[profile.name]
+        first = kept.setdefault(profile.name, profile)
+        if first is not profile:
             if first != profile:
                 warnings.append(
                     f"profiles: {profile.name!r} of {profile.origin} is hidden by the one of "
                     f"{first.origin}"
                 )
             continue
-        kept[profile.name] = profile
+        claimed: dict[str, list[str]] = {}
         for host in profile.hosts:
-            if host in owners:
-                first = owners[host]
-                warnings.append(
-                    f"profiles: {host} is claimed by {first.name!r} ({first.origin}) and by "
-                    f"{profile.name!r} ({profile.origin}); the first is used"
-                )
-            owners.setdefault(host, profile)
+            owner = owners.setdefault(host, profile)
+            if owner is not profile:
+                claimed.setdefault(owner.name, []).append(host)
+        for name, hosts in claimed.items():
+            warnings.append(
+                f"profiles: {', '.join(hosts)} is claimed by {name!r} ({kept[name].origin}) and by "
+                f"{profile.name!r} ({profile.origin}); the first is used"
+            )
     return Registry(tuple(kept.values()), tuple(warnings))

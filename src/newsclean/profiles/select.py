@@ -23,11 +23,12 @@ _ATTRIBUTE = rf"\[({_NAME})(?:([\^$*]?=)(?:\"([^\"\]]*)\"|'([^'\]]*)'|({_NAME}))
 _PART = re.compile(rf"([.#])({_NAME})|{_ATTRIBUTE}")
 _COMPOUND = re.compile(rf"(\*|[a-z][a-z0-9]*)?((?:[.#]{_NAME}|{_ATTRIBUTE})*)")
 _COMBINATOR = re.compile(r"\s*>\s*|\s+")
-NODE_TAGS = frozenset(
-    "html body div section article main aside nav header footer table tbody thead tfoot tr td th "
-    "ul ol dl blockquote figure form fieldset center details hgroup address menu "
-    "p h1 h2 h3 h4 h5 h6 li dt dd pre figcaption caption legend summary".split()
-)
+_NODE_TAGS = """
+    html body div section article main aside nav header footer table tbody thead tfoot tr td th
+    ul ol dl blockquote figure form fieldset center details hgroup address menu
+    p h1 h2 h3 h4 h5 h6 li dt dd pre figcaption caption legend summary
+"""
+NODE_TAGS = frozenset(_NODE_TAGS.split())
 """Elements that become a node of the document, at least where they have a class or an id."""
 
 
