@@ -23,6 +23,7 @@ _SHORT, _MIDDLE, _LONG = 12, 32, 70
 _LATIN = 3
 """Latin letters that say as much as one ideograph."""
 _LATIN_SENTENCE = 50
+_LATIN_PARAGRAPH, _LATIN_WORDS = 120, 16
 _BELOW_TITLE = 10
 _CONTROL = 3
 _GAPPY = 7
@@ -82,6 +83,8 @@ def _latin_value(raw: str, size: int) -> float:
         return size / _LATIN
     if size >= 2 * _LATIN_SENTENCE and _INNER_STOP.search(raw):
         return size / _LATIN
+    if size >= _LATIN_PARAGRAPH and words >= _LATIN_WORDS:
+        return size / (2 * _LATIN)
     return -_ITEM_COST if last in (".", ":", ",") else -MENU_COST
 
 

@@ -21,7 +21,11 @@ _REACH = 30
 _NEAR = 10
 _BYLINE, _TITLE = 500.0, 400.0
 _LATER = 1.6
-"""A run further down must weigh this much more: the next article stands below the first."""
+_NEXT_ARTICLE = 3.0
+"""A run further down must weigh this much more, most of all below one with a byline of its own:
+pages print the next article, longer maybe, below the first."""
+_SHORT_ARTICLE = 60.0
+_RHYTHM_SHARE = 0.3
 _RHYTHM = 2
 _WIDEST_GAP = 40
 
@@ -77,14 +81,18 @@ def choose_run(
     title_block: int | None,
 ) -> Run:
     """The run that is the article: much text, a byline or headline above; the first of equals."""
-    best, best_score = 0, -1.0
+    best, best_score, lead = 0, 0.0, _LATER
     for number, run in enumerate(runs):
-        score = signs.mass(run.start, run.end, values)
+        mass = signs.mass(run.start, run.end, values)
         floor = runs[number - 1].end if number else 0
-        if score > 0:
-            score += _anchored(run, floor, signs, title_block)
-        if score > best_score * (_LATER if number and best_score > 0 else 1.0):
+        if signs.in_rhythm(run.start, run.end):
+            mass, bonus = mass * _RHYTHM_SHARE, 0.0
+        else:
+            bonus = _anchored(run, floor, signs, title_block)
+        score = mass + bonus if mass > 0 else 0.0
+        if score > best_score * lead:
             best, best_score = number, score
+            lead = _NEXT_ARTICLE if bonus >= _BYLINE and mass >= _SHORT_ARTICLE else _LATER
     return _merged(runs, best, signs, title_block)
 
 
@@ -93,10 +101,8 @@ def _anchored(run: Run, floor: int, signs: Signs, title_block: int | None) -> fl
     if title_block is not None and floor <= title_block < run.start <= title_block + _REACH:
         bonus += _TITLE
     stamp = signs.stamp_above(run.start, max(floor, run.start - _REACH))
-    if stamp is not None and run.start - stamp <= _NEAR:
-        bonus += _BYLINE
-    elif stamp is not None:
-        bonus += _BYLINE * 0.5
+    if stamp is not None:
+        bonus += _BYLINE if run.start - stamp <= _NEAR else _BYLINE / 2
     return bonus
 
 

@@ -27,6 +27,7 @@ AGO = re.compile(
     r"\s?(?:前|ago)|昨[天日]|前[天日])(?:\s*\d{1,2}:\d\d)?\s*$"
 )
 _SOURCE = re.compile(r"来源|來源|稿源|作者|记者|記者|发布时间|發佈時間|发表于|時間|时间|\bBy\s")
+_BEAT, _BEATS_ABOVE, _BEATS = 12, 2, 3
 _SENTENCE_ENDS = "。！？!?，；;：:"
 _LONGEST_TITLE = 80
 _MOST_COUNTED = 80
@@ -93,6 +94,16 @@ class Signs:
                 and bool(STAMP.search(raw) or AGO.search(raw))
             )
         return found
+
+    def in_rhythm(self, start: int, end: int) -> bool:
+        """Whether dates stand above and between these lines at short distances: comments.
+
+        A digest has dates between its paragraphs too, but none of the kind above the first.
+        """
+        above = range(max(start - _BEAT, 0), start)
+        if sum(map(self.dated, above)) < _BEATS_ABOVE:
+            return False
+        return sum(map(self.dated, range(start, min(end + _BEAT, len(self.blocks))))) >= _BEATS
 
     def stamp_above(self, index: int, floor: int) -> int | None:
         """The nearest line above that prints date or source, as below a headline."""
