@@ -34,7 +34,8 @@ BUDGET = 1 << 17
 _BOUNDARIES = frozenset((*range(0x30), *range(0x3A, 0x40)))
 _TELLING = bytes(0x80 <= b <= 0xA0 for b in range(256))
 
-_MANY = 200
+_SPARSE = 60
+"""One look beside a telling byte costs as much as searching this many bytes."""
 
 _SENSIBLE = -10.5
 
@@ -69,7 +70,7 @@ def _may_hold_utf8(raw: bytes) -> bool:
     # Big5 and the common part of GBK never use bytes 80 to A0, while UTF-8 can't do without, so
     # one fast pass of `translate` saves the slow search nearly always.
     telling = raw.translate(_TELLING)
-    if telling.count(1) > _MANY:
+    if telling.count(1) * _SPARSE > len(raw):
         return UTF8_RUN.search(raw) is not None
     at = telling.find(1)
     while at >= 0:
