@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from newsclean.metadata.context import CHINA, FieldContext, Region
-from newsclean.metadata.credits import CreditLine, CreditPart, parse_credits, split_tail_credit
+from newsclean.metadata.credit_tail import split_tail_credit
+from newsclean.metadata.credits import CreditLine, CreditPart, parse_credits
 from newsclean.metadata.dateline import Dateline, read_dateline
 from newsclean.metadata.dates import Moment, Stamp, find_dates, parse_stamp
 from newsclean.metadata.fields import Fields

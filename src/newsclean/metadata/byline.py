@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from newsclean.document import DocBlock, Document
 from newsclean.metadata.context import FieldContext
-from newsclean.metadata.credits import CreditLine, CreditPart, parse_credits, tail_credit
+from newsclean.metadata.credit_tail import tail_credit
+from newsclean.metadata.credits import CreditLine, CreditPart, may_be_credits, parse_credits
 from newsclean.metadata.dateline import Dateline, read_dateline
 from newsclean.metadata.dates import find_dates
 from newsclean.metadata.names import is_medium
@@ -18,6 +19,7 @@ _FIRST_PARAGRAPHS = 4
 _LAST_PARAGRAPHS = 4
 _MOST_BLOCKS = 40
 _MOST_PIECES = 300
+_LONGEST_NAME = 40
 _UNSHOWN = frozenset(("script", "style", "noscript", "template", "select", "iframe", "textarea"))
 _SOURCE_MARK = re.compile(
     r"(?:^|[\s_-])(?:source|media[-_]?name|laiyuan|copyfrom|origin|nickname|provider|publisher|js_name|mp_name|"
@@ -28,6 +30,9 @@ _AUTHOR_MARK = re.compile(
     r"(?:^|[\s_-])(?:author|authors|writer|byline|zuozhe|autor|reporter|weibo_user|username)(?=[A-Z\d\s_-]|$)",
     re.I,
 )
+
+
+_MARK = re.compile(f"{_SOURCE_MARK.pattern}|{_AUTHOR_MARK.pattern}", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,15 +143,21 @@ def _accounts(context: FieldContext, first: int) -> list[Printed]:
 
 
 def _printed(document: Document, block: DocBlock, head: bool) -> Printed | None:
-    if len(block.raw) > 240:
+    """Read one block. Walking its elements is dear, so it is done only where they may tell."""
+    size = len(block.raw)
+    if size > 240:
+        return None
+    hinted = may_be_credits(block.raw)
+    if not hinted and (not head or size > _LONGEST_NAME):
         return None
     pieces = pieces_of(document, block)
     line = None
-    if len(pieces) > 1:
-        # The elements part what the text runs together: 来源：中国新闻网 | 王帆.
-        line = parse_credits(" ".join(piece.text for piece in pieces))
-    line = line or parse_credits(block.raw)
-    if line is None and not any(piece.marks for piece in pieces):
+    if hinted:
+        if len(pieces) > 1:
+            # The elements part what the text runs together: 来源：中国新闻网 | 王帆.
+            line = parse_credits(" ".join(piece.text for piece in pieces))
+        line = line or parse_credits(block.raw)
+    if line is None and not any(_MARK.search(piece.marks) for piece in pieces if piece.marks):
         return None
     return Printed(block.index, line, pieces, head)
 
@@ -156,6 +167,9 @@ def pieces_of(document: Document, block: DocBlock) -> tuple[Piece, ...]:
     node = document.nodes[block.node]
     whole = (Piece(block.raw, node.marks),)
     if not document.elements or node.end - node.start > _MOST_BLOCKS:
+        return whole
+    element = document.elements[block.node]
+    if not len(element):
         return whole
     pieces = list(_texts(document, block.node))
     wanted = "".join(block.raw.split())

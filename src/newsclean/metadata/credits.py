@@ -8,23 +8,20 @@ between two anchors must be what the first of them calls for: names behind 记�
 from __future__ import annotations
 
 import re
-import tomllib
-from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 
-from newsclean.metadata.dates import Stamp, find_dates
+from newsclean.metadata.credit_anchors import Anchor, find_anchors
+from newsclean.metadata.credit_model import CreditLine, CreditPart
+from newsclean.metadata.labels import vocabulary
 from newsclean.metadata.names import (
     clean_name,
     is_medium,
     is_person,
     is_place,
-    name_data,
     split_names,
 )
 from newsclean.repair.script import fold
 
-__all__ = ["CreditLine", "CreditPart", "parse_credits", "split_tail_credit", "tail_credit"]
+__all__ = ["CreditLine", "CreditPart", "may_be_credits", "parse_credits"]
 
 _LONGEST = 240
 _LONGEST_SOURCE = 32
@@ -39,18 +36,8 @@ _HINT = re.compile(
 )
 _STAMPED = re.compile(r"\d[:：]\d\d|\d月\d|月\s\d")
 _CONTENT = re.compile(r"[0-9A-Za-z㐀-鿿]")
-_EDITION = re.compile(
-    r"《?(?P<medium>[^《》()\s]{2,16})》?\s*\(\s*(?P<date>(?:19|20)\d\d年\s?\d\d?月\s?\d\d?日)[^()]{0,6}"
-    r"(?:第?\s?[0-9A-Za-z]{1,4}\s?版|[A-Z]\d{1,3})?[^()]{0,10}\)"
-)
-_REPORTER = re.compile(
-    r"(?P<medium>[^\s:|,。()\[\]、/]{2,14}?)(?P<label>(?:全媒体|融媒体?|特派|特约|见习|实习|首席|驻[㐀-鿿]{1,6}?)?"
-    r"(?:记者|评论员|通讯员|特约评论员|特约撰稿人))(?=\s|[㐀-鿿]{2,4}(?![㐀-鿿])|[:|/])"
-)
-_REPORTERS = re.compile("记者|评论员|通讯员|撰稿人")
 _SHOT = re.compile(r"\s*(?:摄影|摄|供图|制图|绘图|图)(?=\s*[)\]。]?\s*\Z)")
 _FILLER = re.compile(r"[\s:|/\\·•,、;。()\[\]{}<>《》【】「」*#_=+~\-—–…“”\"'!]+")
-_BYLINE = re.compile(r"\ABy:?\s+(?=[A-Z][A-Za-z'’.-]+(?:\s|,|\Z))", re.I)
 _REPORTED_FROM = re.compile(
     r"(?:[\s/,|(]+(?:发自)?[㐀-鿿]{2,8}?)?[\s/,|(]*(?:摄影报道|综合报道|连线报道|报道|报导|综合报导|编译|整理)"
     r"[\s)]*\Z|[\s/(]+发自[㐀-鿿]{2,6}\s*\Z"
@@ -68,107 +55,12 @@ _SENTENCE = re.compile(r"[。！!？?;；]")
 _PROSE = re.compile("[的了是在不很都就还被把让着这那]|表示|认为|指出|介绍|称|说")
 
 
-@dataclass(frozen=True, slots=True)
-class CreditPart:
-    """One part of a credit line.
-
-    Attributes:
-        kind: ``source``, ``author``, ``editor``, ``role`` (others who worked on the piece),
-            ``photo``, ``date``, ``edition`` (a paper and its page), ``medium`` (a medium or
-            account printed without a label), ``person`` (a name without one) or ``noise``.
-        role: the label as printed.
-        names: the people named.
-        value: the text behind the label as printed, less codes.
-        start: first character of the part.
-        end: one past the last.
-        stamp: the date, for ``date`` and ``edition``.
-        bare: the label stood without a colon or bar.
-    """
-
-    kind: str
-    role: str
-    names: tuple[str, ...]
-    value: str
-    start: int
-    end: int
-    stamp: Stamp | None = None
-    bare: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class CreditLine:
-    """A block that consists of credits.
-
-    Attributes:
-        parts: in order of place.
-        covered: share of its letters, digits and ideographs that the parts account for.
-    """
-
-    parts: tuple[CreditPart, ...]
-    covered: float
-
-    def of(self, *kinds: str) -> tuple[CreditPart, ...]:
-        """The parts of these kinds."""
-        return tuple(part for part in self.parts if part.kind in kinds)
-
-    @property
-    def only_date(self) -> bool:
-        """Whether nothing but a date and noise was found: by itself no proof of a byline."""
-        return not any(part.kind not in ("date", "noise") for part in self.parts)
-
-
-@dataclass(frozen=True, slots=True)
-class _Anchor:
-    start: int
-    end: int
-    kind: str
-    role: str = ""
-    bare: bool = False
-    weak: bool = False
-    stamp: Stamp | None = None
-    value: tuple[int, int] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Grammar:
-    labels: re.Pattern[str]
-    kinds: dict[str, str]
-    weak: frozenset[str]
-    noise: re.Pattern[str]
-
-
-@lru_cache(maxsize=1)
-def _grammar() -> _Grammar:
-    raw = tomllib.loads(files(__package__).joinpath("data/credits.toml").read_text("utf-8"))
-    kinds: dict[str, str] = {}
-    for kind in ("source", "author", "editor", "role", "photo", "date"):
-        for label in _lines(raw["labels"][kind]):
-            kinds.setdefault(label, kind)
-    weak = frozenset(raw["labels"]["weak"].split())
-    glued = sorted(raw["labels"]["glued"].split(), key=len, reverse=True)
-    long_first = sorted(kinds, key=len, reverse=True)
-    marked = "|".join(_spaced(label) for label in long_first)
-    apart = "|".join(label for label in long_first if label not in weak)
-    before = r"(?:(?<=[\s()\[\]|,、;·:/>])|\A)"
-    labels = re.compile(
-        rf"(?:(?<=【)|(?<=\[))(?P<boxed>{marked})[】\]]\s*[:|]?"
-        rf"|(?P<marked>(?<![A-Za-z])(?:{marked}))(?:\s*(?:[:|]|/(?![\d图文]))\s*)(?!//)"
-        rf"|{before}(?P<glued>{'|'.join(glued)})\s?(?=[㐀-鿿A-Z])"
-        rf"|{before}(?P<apart>{apart})\s+(?=[㐀-鿿A-Z])",
-        re.I,
-    )
-    words = sorted(set(raw["noise"]["words"].split()), key=len, reverse=True)
-    return _Grammar(labels, kinds, weak, re.compile("|".join(map(re.escape, words)), re.I))
-
-
-def _lines(text: str) -> list[str]:
-    return [word for word in text.split() if len(word) > 1 or word in "文图"]
-
-
-def _spaced(label: str) -> str:
-    if label.isascii():
-        return re.escape(label)
-    return r"\s?".join(map(re.escape, label)) if len(label) == 2 else re.escape(label)
+def may_be_credits(text: str) -> bool:
+    """The cheap question before ``parse_credits``: is there a label or a time in the text?"""
+    size = len(text)
+    if not 2 <= size <= _LONGEST:
+        return False
+    return _HINT.search(text) is not None or (size <= 80 and _STAMPED.search(text) is not None)
 
 
 def parse_credits(text: str) -> CreditLine | None:
@@ -181,14 +73,10 @@ def parse_credits(text: str) -> CreditLine | None:
     Args:
         text: the block's text, in either script and width.
     """
-    if (
-        len(text) > _LONGEST
-        or len(text) < 2
-        or not (_HINT.search(text) or (len(text) <= 80 and _STAMPED.search(text)))
-    ):
+    if not may_be_credits(text):
         return None
     folded = fold(text)
-    anchors = _anchors(folded)
+    anchors = find_anchors(folded)
     if not anchors:
         return None
     parts, loose = _parts(text, folded, anchors)
@@ -202,55 +90,7 @@ def parse_credits(text: str) -> CreditLine | None:
     return line
 
 
-def _anchors(folded: str) -> list[_Anchor]:
-    """Labels, dates and editions, in order and without overlap."""
-    grammar = _grammar()
-    found = _editions(folded) if "版" in folded else []
-    found += [_Anchor(s.start, s.end, "date", stamp=s) for s in find_dates(folded)]
-    for match in grammar.labels.finditer(folded):
-        text = match["boxed"] or match["marked"] or match["glued"] or match["apart"]
-        label = re.sub(r"\s", "", text).lower()
-        kind = grammar.kinds.get(label, "author")
-        bare = not (match["boxed"] or match["marked"])
-        weak = label in grammar.weak
-        found.append(_Anchor(match.start(), match.end(), kind, label, bare, weak))
-    if by := _BYLINE.match(folded):
-        found.append(_Anchor(0, by.end(), "author", "by", True))
-    if _REPORTERS.search(folded):
-        found += _reporters(folded)
-    found.sort(key=lambda anchor: (anchor.start, -anchor.end))
-    kept: list[_Anchor] = []
-    for anchor in found:
-        if not kept or anchor.start >= kept[-1].end:
-            kept.append(anchor)
-    return kept
-
-
-def _editions(folded: str) -> list[_Anchor]:
-    """《光明日报》(2024年05月11日 09版)."""
-    found: list[_Anchor] = []
-    for match in _EDITION.finditer(folded):
-        if is_medium(match["medium"]) or folded[match.start()] == "《":
-            stamps = find_dates(match["date"])
-            stamp, span = (stamps[0] if stamps else None), match.span("medium")
-            found.append(_Anchor(*match.span(), "edition", stamp=stamp, value=span))
-    return found
-
-
-def _reporters(folded: str) -> list[_Anchor]:
-    """新华社记者, 政能亮特约评论员: a job with its medium in front."""
-    found: list[_Anchor] = []
-    for match in _REPORTER.finditer(folded):
-        if is_medium(match["medium"]):
-            at = match.end("label")
-            while at < len(folded) and folded[at] in " :|/":
-                at += 1
-            span = match.span("medium")
-            found.append(_Anchor(match.start(), at, "author", match["label"], value=span))
-    return found
-
-
-def _parts(text: str, folded: str, anchors: list[_Anchor]) -> tuple[list[CreditPart], int]:
+def _parts(text: str, folded: str, anchors: list[Anchor]) -> tuple[list[CreditPart], int]:
     """The parts, and how many content characters belong to none."""
     parts: list[CreditPart] = []
     loose = _gap(text, folded, 0, anchors[0].start, parts, after="")
@@ -267,7 +107,7 @@ def _parts(text: str, folded: str, anchors: list[_Anchor]) -> tuple[list[CreditP
     return parts, loose
 
 
-def _field(text: str, folded: str, anchor: _Anchor, end: int, parts: list[CreditPart]) -> int:
+def _field(text: str, folded: str, anchor: Anchor, end: int, parts: list[CreditPart]) -> int:
     """Read what stands behind a label; how many characters could not be used."""
     start, stop, rest = _value_span(folded, anchor, end)
     value = text[start:stop]
@@ -304,7 +144,7 @@ def _field(text: str, folded: str, anchor: _Anchor, end: int, parts: list[Credit
     return _gap(text, folded, used, end, parts, after=anchor.kind)
 
 
-def _value_span(folded: str, anchor: _Anchor, end: int) -> tuple[int, int, int]:
+def _value_span(folded: str, anchor: Anchor, end: int) -> tuple[int, int, int]:
     """Where the value behind a label ends: at noise, at a closing bracket, at the next anchor."""
     start = stop = anchor.end
     depth = 0
@@ -338,7 +178,7 @@ _NOISE_BEHIND = re.compile(
 def _source(
     text: str,
     folded: str,
-    anchor: _Anchor,
+    anchor: Anchor,
     span: tuple[int, int, int, int],
     parts: list[CreditPart],
 ) -> int:
@@ -426,7 +266,7 @@ def _leading_names(
 
 def _gap(text: str, folded: str, start: int, end: int, parts: list[CreditPart], after: str) -> int:
     """Account for what stands between two parts without a label; how much is left over."""
-    noise = _grammar().noise
+    noise = vocabulary().noise
     left = 0
     for match in re.finditer(r"[^\s|·()\[\],;<>]+", folded[start:end]):
         word = match[0]
@@ -467,7 +307,7 @@ def _trimmed(value: str) -> str:
     return value.strip().strip(" \t:：|｜丨·-—,，、;；()（）[]【】\"'").strip()
 
 
-def _proves(line: CreditLine, anchors: list[_Anchor]) -> bool:
+def _proves(line: CreditLine, anchors: list[Anchor]) -> bool:
     """Whether the parts are enough to call the block a credit line."""
     strong = weak = 0
     for anchor in anchors:
@@ -489,65 +329,3 @@ def _proves(line: CreditLine, anchors: list[_Anchor]) -> bool:
     if any(a.stamp and a.stamp.has_time and not a.stamp.needs_year for a in anchors):
         return True
     return weak > 1 or (weak == 1 and named and any(a.role in ("文", "图") for a in anchors))
-
-
-_TAIL = re.compile(r"[(（【\[][^()（）【】\[\]]{2,60}[)）】\]]\s*\Z")
-_TAIL_EDITION = re.compile(r"《[^《》]{2,16}》\s*[（(][^()（）]{8,30}[)）]\s*\Z")
-_TAIL_PLAIN = re.compile(
-    r"(?<=[。！？!?”」])\s*(?:本文来源|责任编辑|責任編輯|责编|責編|来源|來源|编辑|編輯)\s*[:：丨｜][^。！？!?]{2,40}\Z"
-)
-
-
-def split_tail_credit(text: str) -> int | None:
-    """Where a credit at the end of a paragraph begins; ``None`` where there is none.
-
-    （来源：上海证券报）, (责任编辑：X), 【责任编辑:王頔】, 《光明日报》（2024年05月11日 09版）. A
-    description of the author (作者系某大学教授) and a bare name in brackets are left alone: they
-    are sentences of the piece as much as credits.
-    """
-    if len(text) < 6:
-        return None
-    last = text.rstrip()[-1:]
-    if last in ")）】]":
-        match = _TAIL_EDITION.search(text, max(0, len(text) - 60))
-        if match is None:
-            match = _TAIL.search(text, max(0, len(text) - 70))
-    else:
-        match = _TAIL_PLAIN.search(text, max(0, len(text) - 70))
-    if match is None:
-        return None
-    line = parse_credits(match[0].strip())
-    if line is None or line.covered < 1 or not line.of("source", "editor", "edition", "author"):
-        return None
-    start = match.start()
-    if not _CONTENT.search(text[:start]):
-        return None  # the whole block is a credit line
-    return len(text[:start].rstrip())
-
-
-_TAIL_NAME = re.compile(r"(?<=[。！？!?”…])\s*[(（]\s*([㐀-鿿]{2,4}|[㐀-鿿] [㐀-鿿])\s*[)）]\s*\Z")
-_TAIL_AUTHOR = re.compile(
-    r"[(（]\s*(?:本文)?作者\s*[:：]?\s*([^()（），,。；;]{2,30}?)\s*"
-    r"(?:(?:分别)?[系为為係是](?!是)|[，,]|单位|單位|[)）])[^()（）]{0,80}[)）]?\s*\Z"
-)
-
-
-def tail_credit(text: str) -> tuple[CreditPart, ...]:
-    """Credits inside the end of a paragraph that stay in the text: （作者系…）, （钟才文）."""
-    if text.rstrip()[-1:] not in ")）】]":
-        return ()
-    window = max(0, len(text) - 130)
-    start = split_tail_credit(text)
-    if start is not None:
-        line = parse_credits(text[start:].strip())
-        return line.parts if line else ()
-    if match := _TAIL_AUTHOR.search(text, window):
-        if names := split_names(match[1]):
-            return (CreditPart("author", "作者", names, match[1], match.start(1), match.end(1)),)
-        return ()
-    if match := _TAIL_NAME.search(text, window):
-        name = clean_name(match[1])
-        data = name_data()
-        if is_person(name, labelled=False) and fold(name) not in data.not_people:
-            return (CreditPart("author", "", (name,), name, match.start(1), match.end(1)),)
-    return ()

@@ -1,0 +1,77 @@
+"""The fixed points of a credit line: labels, dates, pages of papers, reporters with their medium."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from newsclean.metadata.dates import Stamp, find_dates
+from newsclean.metadata.labels import find_labels
+from newsclean.metadata.names import is_medium
+
+_EDITION = re.compile(
+    r"《?(?P<medium>[^《》()\s]{2,16})》?\s*\(\s*(?P<date>(?:19|20)\d\d年\s?\d\d?月\s?\d\d?日)[^()]{0,6}"
+    r"(?:第?\s?[0-9A-Za-z]{1,4}\s?版|[A-Z]\d{1,3})?[^()]{0,10}\)"
+)
+_REPORTER = re.compile(
+    r"(?P<medium>[^\s:|,。()\[\]、/]{2,14}?)(?P<label>(?:全媒体|融媒体?|特派|特约|见习|实习|首席|驻[㐀-鿿]{1,6}?)?"
+    r"(?:记者|评论员|通讯员|特约评论员|特约撰稿人))(?=\s|[㐀-鿿]{2,4}(?![㐀-鿿])|[:|/])"
+)
+_REPORTERS = re.compile("记者|评论员|通讯员|撰稿人")
+_BYLINE = re.compile(r"\ABy:?\s+(?=[A-Z][A-Za-z'’.-]+(?:\s|,|\Z))", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a part begins, and what it calls for."""
+
+    start: int
+    end: int
+    kind: str
+    role: str = ""
+    bare: bool = False
+    weak: bool = False
+    stamp: Stamp | None = None
+    value: tuple[int, int] | None = None
+
+
+def find_anchors(folded: str) -> list[Anchor]:
+    """Labels, dates and editions, in order and without overlap."""
+    found = _editions(folded) if "版" in folded else []
+    found += [Anchor(s.start, s.end, "date", stamp=s) for s in find_dates(folded)]
+    for label in find_labels(folded):
+        found.append(Anchor(label.start, label.end, label.kind, label.name, label.bare, label.weak))
+    if by := _BYLINE.match(folded):
+        found.append(Anchor(0, by.end(), "author", "by", True))
+    if _REPORTERS.search(folded):
+        found += _reporters(folded)
+    found.sort(key=lambda anchor: (anchor.start, -anchor.end))
+    kept: list[Anchor] = []
+    for anchor in found:
+        if not kept or anchor.start >= kept[-1].end:
+            kept.append(anchor)
+    return kept
+
+
+def _editions(folded: str) -> list[Anchor]:
+    """《光明日报》(2024年05月11日 09版)."""
+    found: list[Anchor] = []
+    for match in _EDITION.finditer(folded):
+        if is_medium(match["medium"]) or folded[match.start()] == "《":
+            stamps = find_dates(match["date"])
+            stamp, span = (stamps[0] if stamps else None), match.span("medium")
+            found.append(Anchor(*match.span(), "edition", stamp=stamp, value=span))
+    return found
+
+
+def _reporters(folded: str) -> list[Anchor]:
+    """新华社记者, 政能亮特约评论员: a job with its medium in front."""
+    found: list[Anchor] = []
+    for match in _REPORTER.finditer(folded):
+        if is_medium(match["medium"]):
+            at = match.end("label")
+            while at < len(folded) and folded[at] in " :|/":
+                at += 1
+            span = match.span("medium")
+            found.append(Anchor(match.start(), at, "author", match["label"], value=span))
+    return found
