@@ -213,6 +213,15 @@ def test_one_damaged_paragraph_in_a_sound_page_is_repaired_alone() -> None:
     assert result.text.startswith(f'<html><body title="{shown}">{good * 400}')
 
 
+@pytest.mark.parametrize("mark", ["?", "\ufffd"])
+def test_a_tag_whose_angle_was_eaten_is_closed_again(mark: str) -> None:
+    meant = "会议通过了关于经济发展的决定，我们很好。"
+    shown = meant.encode().decode("gbk", "replace").replace("\ufffd", mark)
+    assert shown.endswith(mark)
+    result = repair_source(f"<div><p>{shown}/p><p>第二段没有坏</p></div>", html=True)
+    assert result.text.endswith("我们很好。</p><p>第二段没有坏</p></div>")
+
+
 def test_script_is_converted_on_demand() -> None:
     assert repair("台灣後來發展", script=ScriptMode.SIMPLIFIED).text == "台湾后来发展"
     assert repair("后来发展", script=ScriptMode.TRADITIONAL).text == "後來發展"

@@ -22,6 +22,8 @@ _ENTITY = re.compile(
     r"&(?:amp;)*(?P<last>#[0-9]{2,7}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z][a-zA-Z0-9]{1,24});"
 )
 _UNICODE = re.compile(r"(?:(?:\\{1,2}|%)u[0-9a-fA-F]{4})+")
+_UNIT_MARK = re.compile(r"[\\%]u[0-9a-fA-F]{4}")
+_SEVERAL = 3  # escapes in a line that is not about code
 _UNIT = re.compile(r"u([0-9a-fA-F]{4})")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|<!--")
 _ESCAPED_TAG = re.compile(r"&(?:amp;)*lt;/?[a-zA-Z!]")
@@ -101,8 +103,9 @@ def _line_edits(line: str, offset: int) -> list[Edit]:
                     Edit(offset + match.start(), offset + match.end(), after, FIXER_ENTITY)
                 )
     if "\\u" in line or "%u" in line:
+        several = len(_UNIT_MARK.findall(line)) >= _SEVERAL
         for match in _UNICODE.finditer(line):
-            after = _code_units(line, match)
+            after = _code_units(line, match, several)
             if after is not None:
                 edits.append(
                     Edit(offset + match.start(), offset + match.end(), after, FIXER_UNICODE)
@@ -136,7 +139,8 @@ def _is_quoted(line: str, match: re.Match[str]) -> bool:
     return _QUOTED_BEFORE.index(before) == _QUOTED_AFTER.index(after)
 
 
-def _code_units(line: str, match: re.Match[str]) -> str | None:
+def _code_units(line: str, match: re.Match[str], several: bool) -> str | None:
+    """What the escapes stand for; a lone one needs ``several`` in its line, or a word around."""
     units = [int(unit, 16) for unit in _UNIT.findall(match[0])]
     data = b"".join(unit.to_bytes(2, "big") for unit in units)
     try:
@@ -149,7 +153,7 @@ def _code_units(line: str, match: re.Match[str]) -> str | None:
         line, max(0, match.start() - _PATH_REACH), match.start()
     ):
         return None
-    if len(units) == 1 and not _inside_words(line, match, chars):
+    if len(units) == 1 and not several and not _inside_words(line, match, chars):
         return None
     return chars
 

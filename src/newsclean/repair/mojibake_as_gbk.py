@@ -18,6 +18,7 @@ from functools import lru_cache
 from newsclean.repair.character_model import CharacterModel, log_frequency
 from newsclean.repair.edits import Edit
 from newsclean.repair.utf8_gaps import (
+    EATEN,
     LOST,
     MARK,
     QUESTION,
@@ -33,9 +34,19 @@ FIXER = "mojibake.utf8-gbk"
 # E2 to E9 (punctuation, kana, hanzi) and EF (full-width forms).
 _LEADS = (*range(0xE2, 0xEA), 0xEF)
 
+# Some decoders lose the "<" behind half a character as well; what is left of the tag tells.
+_EATEN = re.compile(
+    r"(?<=[^\x00-\x7f])[?\ufffd](?=/?(?:p|br|div|span|strong|b|i|a|em|font|center|section|li|ul|ol"
+    r"|td|tr|table|h[1-6]|img|blockquote)(?:\s[^<>\n]{0,300})?/?>)",
+    re.IGNORECASE,
+)
+
 # Signs that are themselves not rare in Chinese, Traditional above all: one of them alone starts
 # no search. Mojibake of more than a few words always has others too.
-_HONEST = "夥妞妲姊姗姣悖悛悴愣憔杈榄榈榘榭榻浃浏涞淇濠濡濯猗猥獐瑕瑜纾绶鈴鉅銖銘銜鋪鋭鋼錄鍊鍋鎮鏇鐘鑼鑽鑿铮锂閱闆闊韫韬飧飯飲飽飾餅"
+_HONEST = (
+    "夥妞妲姊姗姣悖悛悴愣憔杈榄榈榘榭榻浃浏涞淇濠濡濯猗猥獐瑕瑜纾"
+    "绶鈴鉅銖銘銜鋪鋭鋼錄鍊鍋鎮鏇鐘鑼鑽鑿铮锂閱闆闊韫韬飧飯飲飽飾餅"
+)
 
 _STRICT_GAIN = 7.0  # log-likelihood by which an exact reading must beat what stands there
 _LOSSY_GAIN = 9.0  # the same for a reading with holes
@@ -101,8 +112,7 @@ def find_utf8_as_gbk(text: str) -> list[Edit]:
         if sign_pattern().search(text, start, end) is not None:
             _sort_line(text, start, end, exact, gapped)
     if gapped:
-        model = CharacterModel([edit.after for edit in exact] + _intact(gapped))
-        exact += [edit for piece in gapped if (edit := _filled(text, piece, model))]
+        exact += _fill_all(text, gapped, [edit.after for edit in exact] + _intact(gapped))
         exact.sort(key=lambda edit: edit.start)
     return exact
 
@@ -180,11 +190,12 @@ def _is_worth_filling(patterns: Sequence[Pattern]) -> bool:
 
 def _units(shown: str) -> list[bytes] | None:
     units: list[bytes] = []
-    for char in shown:
+    eaten = {match.start() for match in _EATEN.finditer(shown)}
+    for at, char in enumerate(shown):
         unit = _unit(char)
         if unit is None:
             return None
-        units.append(unit)
+        units.append(EATEN if at in eaten else unit)
     return units
 
 
@@ -226,6 +237,18 @@ def _intact(pieces: Sequence[_Piece]) -> list[str]:
         .split(LOST)
         if len(run) > 1
     ]
+
+
+def _fill_all(text: str, pieces: Sequence[_Piece], known: Sequence[str]) -> list[Edit]:
+    """Fill the pieces twice: what the first time made certain helps to decide the rest."""
+    edits: list[Edit] = []
+    for _ in range(2):
+        model = CharacterModel(known)
+        edits = [edit for piece in pieces if (edit := _filled(text, piece, model))]
+        if not any(LOST in edit.after for edit in edits):
+            break
+        known = [*known, *(run for edit in edits for run in edit.after.split(LOST))]
+    return edits
 
 
 def _filled(text: str, piece: _Piece, model: CharacterModel) -> Edit | None:

@@ -167,6 +167,6 @@ def _is_cyrillic(text: str, high: int) -> bool:
 
 def _has_words(shown: str) -> bool:
     """Are these words: small letters, of odd length as often as not, a capital only in front?"""
-    words = re.findall("[\u0400-\u04ff]+", shown)
+    words: list[str] = re.findall("[\u0400-\u04ff]+", shown)
     good = sum(word[1:].islower() or word.isupper() for word in words if len(word) > 1)
     return good > 0.8 * sum(len(word) > 1 for word in words)

@@ -22,6 +22,8 @@ MARK = b""
 """The unit of a mark: here the decoder said that something was lost."""
 QUESTION = b"?"
 """The unit of a question mark: either the same, or a question mark."""
+EATEN = b"\xff<"
+"""The unit of a mark that stands for a "<" as well."""
 
 Pattern = tuple[int | None, ...]
 """The bytes of one character; ``None`` for those that are gone."""
@@ -100,6 +102,8 @@ def _advance(states: Sequence[_State | None], unit: bytes) -> list[_State | None
         if kept is not None:
             marked[0] = _better(marked[0], (kept[0] + _REAL_QUESTION, (kept[1], (0x3F,))))
         return marked
+    if unit == EATEN:
+        return _consume(_lose(states, _AT_MARK, None), b"<")
     result = _consume(states, unit)
     if any(result):
         return result
