@@ -10,7 +10,7 @@ from pathlib import Path
 
 from newsclean import collect as collecting
 from newsclean.decode import decode
-from newsclean.document import Document, normalise_lines, read
+from newsclean.document import Document, normalise_lines, read, read_own_file
 from newsclean.extract import Extracted, find_region
 from newsclean.extract.by_profile import read_selected
 from newsclean.label import Labels, label
@@ -93,6 +93,8 @@ class Cleaner:
         decoded = _read_source(source, encoding, content_type, self.options)
         deadline.check("decoding")
         text = normalise_lines(decoded.text)
+        if own := read_own_file(text):
+            return replace(own, url=url or own.url, encoding=decoded.encoding or None)
         repaired = repair_source(text, html="<" in text)
         deadline.check("repairing")
         document = read(repaired.text)

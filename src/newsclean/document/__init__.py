@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsclean.document.model import DocBlock, Document, Head, Link, Node, PlacedImage
-from newsclean.document.read import normalise_lines, read
+from newsclean.document.read import normalise_lines, read, read_own_file
 
 __all__ = [
     "DocBlock",
@@ -14,4 +14,5 @@ __all__ = [
     "PlacedImage",
     "normalise_lines",
     "read",
+    "read_own_file",
 ]

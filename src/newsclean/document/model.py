@@ -107,7 +107,6 @@ class Document:
         head: what an HTML page says about itself.
         meta: front matter, as strings and tuples of strings.
         is_html: read as HTML, not as plain text.
-        is_markdown: the body was written by newsclean's own front-matter renderer.
         elements: the element of each node, for selectors; empty for plain text.
         warnings: what reading found odd.
     """
@@ -118,6 +117,5 @@ class Document:
     head: Head = field(default_factory=Head)
     meta: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
     is_html: bool = False
-    is_markdown: bool = False
     elements: tuple[_Element, ...] = ()
     warnings: tuple[str, ...] = ()

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from newsclean.document.front_matter import Meta, split_front_matter
+from newsclean.document.front_matter import split_front_matter
 from newsclean.document.html import read_html
+from newsclean.document.markdown import MARKER, is_own, read_own
 from newsclean.document.model import Document
 from newsclean.document.plain import read_plain
+from newsclean.model import Article
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _LINE_END_CHARS = "\r\x0b\x0c\x85\u2028\u2029"
@@ -19,6 +21,8 @@ _TAG = re.compile(
 )
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I)
 _MOST_PROBED = 200_000
+_OWN_MARK = f"\n{MARKER}:"
+_OWN_MARK_WITHIN = 200
 
 
 def normalise_lines(text: str) -> str:
@@ -62,13 +66,16 @@ def read(source: str) -> Document:
         source: text with ``\\n`` as its only line end (see ``normalise_lines``).
     """
     meta, body, warnings = split_front_matter(source)
-    document = _read_body(meta, body)
+    document = read_html(body) if is_html(body) else read_plain(body)
     return replace(document, meta=meta, warnings=(*document.warnings, *warnings))
 
 
-def _read_body(meta: Meta, body: str) -> Document:
-    if meta.get("newsclean"):
-        from newsclean.document.own import read_own
+def read_own_file(source: str) -> Article | None:
+    """The article in a file that ``to_frontmatter`` wrote; ``None`` for all other texts.
 
-        return read_own(body)
-    return read_html(body) if is_html(body) else read_plain(body)
+    Its blocks are what cleaning left, so nothing of them is read as a page again.
+    """
+    if _OWN_MARK not in source[:_OWN_MARK_WITHIN]:
+        return None
+    meta, body, _ = split_front_matter(source)
+    return read_own(meta, body) if is_own(meta) else None

@@ -29,8 +29,6 @@ def label(
 ) -> Labels:
     """Decide of every block in the region what it is; each verdict names its rule."""
     draft = Draft(document, region, rules, title_block)
-    if document.is_markdown:
-        return draft.finished()
     if layout is not None:
         drop_selected(draft, layout, profile.name)
     if document.is_html:
