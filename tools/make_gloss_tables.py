@@ -25,6 +25,13 @@ MINIMUM = 40
 """Bigrams rarer than this say too little for their size."""
 
 
+NEUTRAL = {
+    "ge": "個", "men": "們", "me": "麼麽", "zhe": "著", "ma": "嗎", "li": "裡裏", "tou": "頭",
+    "bian": "邊", "lai": "來", "guo": "過", "yang": "樣", "ne": "呢", "de": "得",
+}  # fmt: skip
+"""Particles and endings in the neutral tone, where the dictionary gives the full tone only."""
+
+
 def gbk_han() -> list[str]:
     codes = (chr(code) for code in range(0x4E00, 0x9FA6))
     return [char for char in codes if len(char.encode("gbk", "ignore")) == 2]
@@ -38,6 +45,8 @@ def write_readings() -> None:
         for reading in dict.fromkeys(pinyin_dict.get(ord(char), "").split(",")):
             if reading:
                 table[reading].append(char)
+    for reading, chars in NEUTRAL.items():
+        table[reading] += [char for char in chars if char not in table[reading]]
     lines = [f"{reading} {''.join(table[reading])}\n" for reading in sorted(table)]
     path = DATA / "readings.txt"
     path.write_text("".join(lines), encoding="utf-8", newline="\n")
