@@ -18,7 +18,7 @@ from newsclean.decode.plausibility import (
     unicode_likelihood,
 )
 
-SAMPLE = 240
+SAMPLE = 128
 """Bytes in one window of the sample; windows are added until enough is known."""
 
 CONVINCING = -4.3
@@ -35,7 +35,7 @@ _WIDE_ENOUGH = -5.0
 _SHORT = 512
 _BLOCK = 4096
 _SMALL = 1200
-_ENOUGH = 260
+_ENOUGH = 240
 _CUT = -6.0
 _CUT_EVIDENCE = 6
 """So many bytes that are not ASCII must speak for a charset before one is taken for a cut."""
@@ -94,7 +94,7 @@ def take_sample(raw: bytes) -> bytes:
     windows: list[bytes] = []
     known = 0
     at = _next_high(raw, 0)
-    for _ in range(16):
+    for _ in range(24):
         window = raw[at : at + SAMPLE]
         windows.append(window)
         known += len(window.translate(None, _ASCII))
