@@ -15,6 +15,9 @@ _LONGEST_ENTRY = 60
 _AFTER_CREDIT = Verdict("tail.after-credit", "tail", "Stands behind the editors' line.")
 _AFTER_BODY = Verdict("tail.after-body", "tail", "Behind the last paragraph, only links follow.")
 _NEXT_ARTICLE = Verdict("tail.next-article", "related", "Another article begins here.")
+_CLOSED = Verdict("ad.closed", "ad", "An advertisement, with its button to close it.")
+_CLOSE_BUTTONS = frozenset(("×", "✕", "✖", "X", "x", "╳", "关闭", "關閉", "关闭广告"))
+_AD_LABELS = ("广告", "廣告", "推广", "AD", "Ad", "Advertisement")
 _FEW = 0.25
 _LEAST_BODY = 30.0
 _CREDIT_GROUPS = frozenset(("editor", "credit"))
@@ -22,6 +25,8 @@ _CREDIT_GROUPS = frozenset(("editor", "credit"))
 
 def trim_tail(draft: Draft) -> None:
     """Take out everything behind the article."""
+    if not draft.document.is_html:
+        _take_closed_boxes(draft)
     _cut_at_next_article(draft)
     _cut_at_headers(draft)
     _cut_behind_credits(draft)
@@ -130,6 +135,19 @@ def _cut_at_next_article(draft: Draft) -> None:
         ):
             draft.remove_range(block.index, draft.region.end, _NEXT_ARTICLE)
             return
+
+
+def _take_closed_boxes(draft: Draft) -> None:
+    """Among lines, a button to close stands behind the advertisement that it closes."""
+    blocks, start = draft.blocks, draft.region.start
+    for index in range(start + 1, draft.region.end):
+        if blocks[index].raw not in _CLOSE_BUTTONS:
+            continue
+        inside = blocks[index - 1].raw
+        labelled = index - 2 >= start and blocks[index - 2].raw in _AD_LABELS
+        if len(inside) <= _LONGEST_ENTRY and (labelled or inside.startswith(_AD_LABELS)):
+            for place in range(index - 2 if labelled else index - 1, index + 1):
+                draft.remove(place, _CLOSED)
 
 
 def _cut_at_headers(draft: Draft) -> None:

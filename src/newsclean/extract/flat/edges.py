@@ -16,11 +16,14 @@ _MOST_HEADINGS = 2
 _TRAILING = 4
 _LEAST_BODY = 30.0
 _LOOK_AHEAD = 4
+_BEFORE_EDITORS = 12
+_LEAST_VERSE = 3
 _SIGNED = re.compile(
     r"(?:公司|董事会|监事会|委员会|办公室|政府|(?<=[\u4e00-\u9fff]{2})[局厅部院会处署所]|集团|协会|学会|大学|医院)$"
     r"|^(?:特此(?:公告|通知|通告|声明)|此致|敬礼)|(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日$"
     r"|^二[〇○零]\S{2,4}年\S{1,3}月\S{1,4}日$"
 )
+_NUMBERED = re.compile(r"(?:[（(]?(?:1|一)[）)、.．:：]|01\b|第一)")
 _AFTER = {"comments": 3.0, "footer": 10.0, "related": 0.5, "menu": 0.25}
 _END_SCOPES = frozenset((Scope.CUT, Scope.LIST, Scope.MENU, Scope.TAIL))
 _END_GROUPS = frozenset(("editor", "disclaimer"))
@@ -47,9 +50,6 @@ def article_start(
     return start if start < first else first
 
 
-_NUMBERED = re.compile(r"(?:[（(]?(?:1|一)[）)、.．:：]|01\b|第一)")
-
-
 def _leads_in(
     blocks: Sequence[DocBlock], values: Sequence[float], index: int, signs: Signs
 ) -> bool:
@@ -69,17 +69,32 @@ def article_end(
     blocks: Sequence[DocBlock], values: Sequence[float], run: Run, signs: Signs
 ) -> int:
     """One past the last line of the article, its credits, and the list directly behind it."""
-    return _with_signature(blocks, _cut_by_phrase(blocks, values, run, signs), signs)
+    end = _up_to_editors(values, run.end, signs)
+    while (cut := _cut_by_phrase(values, Run(run.start, end), signs)) < end:
+        end = cut
+    return _with_signature(blocks, end, signs)
 
 
-def _cut_by_phrase(
-    blocks: Sequence[DocBlock], values: Sequence[float], run: Run, signs: Signs
-) -> int:
+def _up_to_editors(values: Sequence[float], end: int, signs: Signs) -> int:
+    """The editors' line stands directly behind the article: verse or a list before it is its end.
+
+    A single short line is as often a label of the page.
+    """
+    for index in range(end, min(end + _BEFORE_EDITORS, len(values))):
+        rule = signs.rule(index)
+        if rule is not None and rule.group == "editor":
+            return index if index - end >= _LEAST_VERSE else end
+        if rule is not None or signs.dated(index):
+            break
+    return end
+
+
+def _cut_by_phrase(values: Sequence[float], run: Run, signs: Signs) -> int:
     """The first header behind which nothing of the article follows."""
     before = 0.0
     for index in range(run.start, run.end):
         rule = signs.rule(index)
-        if rule is not None and before >= _LEAST_BODY and _may_end(rule, values, index, run, signs):
+        if rule is not None and before >= _LEAST_BODY and _may_end(rule, values, index, signs):
             after = signs.mass(index + 1, run.end, values)
             if after <= _AFTER.get(rule.group, 0.25) * before:
                 return index
@@ -88,7 +103,7 @@ def _cut_by_phrase(
     return run.end
 
 
-def _may_end(rule: Rule, values: Sequence[float], index: int, run: Run, signs: Signs) -> bool:
+def _may_end(rule: Rule, values: Sequence[float], index: int, signs: Signs) -> bool:
     """Whether a line can be the first behind the article, seen from what follows it.
 
     A word of a menu, or the header of a list, directly before a paragraph is a sub-heading.
@@ -97,7 +112,7 @@ def _may_end(rule: Rule, values: Sequence[float], index: int, run: Run, signs: S
         return True
     if rule.scope not in _END_SCOPES:
         return False
-    following = range(index + 1, min(index + 1 + _LOOK_AHEAD, run.end))
+    following = range(index + 1, min(index + 1 + _LOOK_AHEAD, len(values)))
     if rule.scope is Scope.LIST:
         return not following or values[following[0]] <= 0
     return sum(signs.of_page(i) or signs.dated(i) for i in following) >= 2 or not any(

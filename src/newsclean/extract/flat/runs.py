@@ -28,6 +28,8 @@ _SHORT_ARTICLE = 60.0
 _RHYTHM_SHARE = 0.3
 _RHYTHM = 2
 _WIDEST_GAP = 40
+_MOST_SIGNS_INSIDE = 12
+_DENSE, _DENSE_LINES = 0.6, 3
 
 
 class Run(NamedTuple):
@@ -93,7 +95,7 @@ def choose_run(
         if score > best_score * lead:
             best, best_score = number, score
             lead = _NEXT_ARTICLE if bonus >= _BYLINE and mass >= _SHORT_ARTICLE else _LATER
-    return _merged(runs, best, signs, title_block)
+    return _merged(runs, best, values, signs, title_block)
 
 
 def _anchored(run: Run, floor: int, signs: Signs, title_block: int | None) -> float:
@@ -106,7 +108,13 @@ def _anchored(run: Run, floor: int, signs: Signs, title_block: int | None) -> fl
     return bonus
 
 
-def _merged(runs: Sequence[Run], best: int, signs: Signs, title_block: int | None) -> Run:
+def _merged(
+    runs: Sequence[Run],
+    best: int,
+    values: Sequence[float],
+    signs: Signs,
+    title_block: int | None,
+) -> Run:
     """The chosen run with its neighbours, as far as nothing between them speaks of a page.
 
     A table, a list of results or a poem inside an article is a gap without any running text.
@@ -114,16 +122,26 @@ def _merged(runs: Sequence[Run], best: int, signs: Signs, title_block: int | Non
     run = runs[best]
     for other in reversed(runs[:best]):
         above_title = title_block is not None and other.start < title_block
-        if above_title or not _same_article(other, run, signs):
+        if above_title or not _same_article(other, run, values, signs):
             break
         run = Run(other.start, run.end)
     for other in runs[best + 1 :]:
-        if not _same_article(run, other, signs):
+        if not _same_article(run, other, values, signs):
             break
         run = Run(run.start, other.end)
     return run
 
 
-def _same_article(one: Run, other: Run, signs: Signs) -> bool:
+def _same_article(one: Run, other: Run, values: Sequence[float], signs: Signs) -> bool:
     gap = range(one.end, other.start)
-    return len(gap) <= _WIDEST_GAP and not signs.any(gap)
+    if len(gap) > _WIDEST_GAP:
+        return False
+    found = signs.count(gap)
+    if not found and not signs.any_dated(gap):
+        return True
+    # A player, a share bar or a list of links in the middle: what follows is dense prose, and no
+    # byline of another article stands above it.
+    if found > _MOST_SIGNS_INSIDE or signs.any_dated(gap) or signs.ends_in(gap):
+        return False
+    prose = sum(value > 0 for value in values[other.start : other.end])
+    return prose >= _DENSE_LINES and prose >= _DENSE * (other.end - other.start)

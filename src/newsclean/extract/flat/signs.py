@@ -27,6 +27,7 @@ AGO = re.compile(
     r"\s?(?:前|ago)|昨[天日]|前[天日])(?:\s*\d{1,2}:\d\d)?\s*$"
 )
 _SOURCE = re.compile(r"来源|來源|稿源|作者|记者|記者|发布时间|發佈時間|发表于|時間|时间|\bBy\s")
+_DATE_ALONE = re.compile(r"[\d年月日./\- ]+$")
 _BEAT, _BEATS_ABOVE, _BEATS = 12, 2, 3
 _SENTENCE_ENDS = "。！？!?，；;：:"
 _LONGEST_TITLE = 80
@@ -64,9 +65,19 @@ class Signs:
         rule = self.rule(index)
         return rule is not None and rule.group not in _OWN_GROUPS
 
-    def any(self, indices: Iterable[int]) -> bool:
-        """Whether one of these lines belongs to a page, or lists other articles."""
-        return any(self.of_page(i) or self.dated(i) for i in indices)
+    def any_dated(self, indices: Iterable[int]) -> bool:
+        """Whether one of these lines prints a date with something else, as entries of lists do.
+
+        A date alone can be the cell of a table.
+        """
+        return any(
+            self.dated(i) and not _DATE_ALONE.match(self.blocks[i].raw) for i in indices
+        )
+
+    def ends_in(self, indices: Iterable[int]) -> bool:
+        """Whether the article has ended in these lines: editors, comments, the foot of the page."""
+        rules = (self.rule(index) for index in indices)
+        return any(rule and (rule.scope is Scope.CUT or rule.group == "editor") for rule in rules)
 
     def count(self, indices: range) -> int:
         """How many different lines say that this is a page; of many lines the nearest are asked."""
