@@ -39,6 +39,7 @@ LATIN: Mapping[str, Damage] = {
     "utf8-windows1252": lambda text: _windows(text.encode()),
     "utf8-latin1-twice": lambda text: text.encode().decode("latin-1").encode().decode("latin-1"),
     "utf8-windows1252-twice": lambda text: _windows(_windows(text.encode()).encode()),
+    "utf8-windows1252-fffd": lambda text: text.encode().decode("cp1252", "replace"),
     "gbk-latin1": lambda text: text.encode("gb18030").decode("latin-1"),
     "gbk-windows1252": lambda text: _windows(text.encode("gb18030")),
 }

@@ -11,7 +11,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from newsclean.repair.character_model import CharacterModel
 from newsclean.repair.edits import Edit, trimmed
+from newsclean.repair.utf8_gaps import LOST, MARK, fill, locate_losses
 
 if TYPE_CHECKING:
     from ftfy import TextFixerConfig
@@ -31,6 +33,7 @@ _OUTSIDE = re.compile(f"[^\x00-\x09\x0b-\xff{WINDOWS}˜\ufffd]")
 _LOST_QUOTE = re.compile("(?:â€|Ã¢â‚¬)\ufffd")
 # A letter of another alphabet between accented Latin ones: two bytes that met by accident.
 _ACCIDENT = re.compile("[\u0370-\u07ff][À-ÿª¤±²³µ¹º¼½¾]|[À-ÿª¤±²³µ¹º¼½¾][\u0370-\u07ff]")
+_UNPRINTED = frozenset({0x81, 0x8D, 0x8F, 0x90, 0x9D})  # bytes Windows-1252 has nothing for
 _MOST_ROUNDS = 4  # as often as text is ever decoded wrongly
 
 
@@ -79,6 +82,8 @@ def _run(text: str, match: re.Match[str], low: int) -> tuple[int, int]:
 def _decoded(run: str) -> str:
     from ftfy import fix_encoding
 
+    if LOST in run and (filled := _filled(run)) is not None:
+        return filled
     current = run
     for _ in range(_MOST_ROUNDS):
         quoted = _LOST_QUOTE.sub(lambda match: match[0][:-1] + "\x9d", current)
@@ -89,3 +94,27 @@ def _decoded(run: str) -> str:
             break
         current = fixed
     return current
+
+
+def _filled(run: str) -> str | None:
+    """Read a run in which the five bytes that Windows-1252 lacks were lost and marked.
+
+    Each hole then has at most five candidates. ``None`` if this is not such a run.
+    """
+    located = locate_losses([_unit(char) for char in run])
+    if located is None:
+        return None
+    patterns, cost = located
+    whole = sum(len(pattern) > 2 and None not in pattern for pattern in patterns)
+    holes = sum(None in pattern for pattern in patterns)
+    if whole < 2 or holes > 2 * whole:
+        return None
+    filled = fill(patterns, cost, lambda byte, _: byte in _UNPRINTED, CharacterModel())
+    return filled.text
+
+
+@lru_cache(maxsize=512)
+def _unit(char: str) -> bytes:
+    if char == LOST:
+        return MARK
+    return char.encode("cp1252") if char in WINDOWS else char.encode("latin-1")
