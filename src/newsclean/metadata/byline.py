@@ -108,10 +108,11 @@ def read_byline(context: FieldContext) -> Byline:
     if not context.document.is_html:
         lines += _accounts(context, first)
         lines.sort(key=lambda printed: printed.block)
-    datelines: list[tuple[int, Dateline]] = []
-    for index in context.body[:_FIRST_PARAGRAPHS]:
-        if dateline := read_dateline(blocks[index].raw):
-            datelines.append((index, dateline))
+    datelines = [
+        (index, dateline)
+        for index in context.body[:_FIRST_PARAGRAPHS]
+        if (dateline := read_dateline(blocks[index].raw))
+    ]
     tails = [
         (index, part)
         for index in context.body[-_LAST_PARAGRAPHS:]

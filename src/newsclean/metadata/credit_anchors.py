@@ -1,4 +1,4 @@
-"""The fixed points of a credit line: labels, dates, pages of papers, reporters with their medium."""
+"""The fixed points of a credit line: labels, dates, pages of papers, reporters with a medium."""
 
 from __future__ import annotations
 

@@ -26,14 +26,6 @@ __all__ = ["CreditLine", "CreditPart", "may_be_credits", "parse_credits"]
 _LONGEST = 240
 _LONGEST_SOURCE = 32
 _ENOUGH = 0.88
-# Literals only, so that the scan stops at their first characters and nowhere else.
-_HINT = re.compile(
-    "来源|來源|稿源|记者|記者|作者|编辑|編輯|责编|責編|摄影|攝影|撰文|撰稿|文/|文／|文｜|文丨|文 |文:|文：|图/|图／|图｜|图丨|图源|图片|图:|图：|"
-    "圖/|圖／|圖｜|圖片|圖源|版）|版[)]|审读|審讀|审核|審核|审校|审稿|初审|终审|复审|三审|編審|编审|校对|校對|检校|监制|監製|監制|转自|轉自|转载自|摘自|"
-    "通讯员|通訊員|原载|原載|出品|策划|策劃|统筹|統籌|排版|制图|製圖|美编|美編|设计|設計|更新|发布|發布|發佈|发表|评论员|評論員|采写|採寫|采访|采编|"
-    "选稿|選稿|译者|编译|翻译|供图|供圖|出处|出處|By |BY |by |实习生|執筆|执笔|主编|主編|值班|剪辑|视频|主笔|发稿|時間|时间|日期|视觉|"
-    "作 者|责 编|编 辑|监 制|審 讀|审 读|校 对|记 者|来 源|署名|Editor|Source|Author|Published|Updated|制作|播音|题图|头图|海报|运营|新华社|版 "
-)
 _STAMPED = re.compile(r"\d[:：]\d\d|\d月\d|月\s\d")
 _CONTENT = re.compile(r"[0-9A-Za-z㐀-鿿]")
 _SHOT = re.compile(r"\s*(?:摄影|摄|供图|制图|绘图|图)(?=\s*[)\]。]?\s*\Z)")
@@ -60,7 +52,9 @@ def may_be_credits(text: str) -> bool:
     size = len(text)
     if not 2 <= size <= _LONGEST:
         return False
-    return _HINT.search(text) is not None or (size <= 80 and _STAMPED.search(text) is not None)
+    return vocabulary().hints.search(text) is not None or (
+        size <= 80 and _STAMPED.search(text) is not None
+    )
 
 
 def parse_credits(text: str) -> CreditLine | None:
@@ -137,8 +131,9 @@ def _field(text: str, folded: str, anchor: Anchor, end: int, parts: list[CreditP
     names = tuple(name for name in names if not is_medium(name))
     parts.append(
         CreditPart(
-            "photo" if shot else anchor.kind, text[anchor.start : anchor.end].strip(_LABEL_EDGE), names,
-            _trimmed(value), anchor.start, max(used, anchor.end), bare=anchor.bare,
+            "photo" if shot else anchor.kind,
+            text[anchor.start : anchor.end].strip(_LABEL_EDGE),
+            names, _trimmed(value), anchor.start, max(used, anchor.end), bare=anchor.bare,
         )
     )  # fmt: skip
     return _gap(text, folded, used, end, parts, after=anchor.kind)

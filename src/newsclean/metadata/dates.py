@@ -17,72 +17,24 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
 
+from newsclean.metadata.date_grammar import (
+    AFTERNOON,
+    COMPACT,
+    DAY_FIRST,
+    DIGITS,
+    EPOCH,
+    MAY_HOLD,
+    MONTHS,
+    STAMP,
+    UNITS,
+    ZONES,
+)
 from newsclean.repair.script import fold
 
 __all__ = ["Moment", "Stamp", "find_dates", "parse_stamp"]
 
 _LONGEST = 2_000
 """Characters of a block that are searched; stamps stand at either end of a line."""
-
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
-    )
-}  # fmt: skip
-_ZONES = {
-    "z": 0, "gmt": 0, "utc": 0, "ut": 0, "bst": 60, "est": -300, "edt": -240, "mst": -420,
-    "mdt": -360, "pst": -480, "pdt": -420, "cdt": -300, "hkt": 480, "sgt": 480, "jst": 540,
-    "北京时间": 480, "香港时间": 480, "台北时间": 480, "格林尼治时间": 0,
-}  # fmt: skip
-_DIGITS = {char: str(value % 10) for value, char in enumerate("〇一二三四五六七八九")}
-_DIGITS |= {"零": "0", "○": "0", "Ｏ": "0", "O": "0"}
-
-_CLOCK = r"""
-  (?:[\s,T·|]*(?:\(?(?:星期|周|礼拜)[一二三四五六日天]\)?|\((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\))?
-     [\s,T·|/-]*(?:at\s+)?
-     (?P<half>上午|下午|晚上|晚间|凌晨|中午|清晨|早上|傍晚|(?:am|pm)(?=\s?\d))?\s*
-     (?P<hour>[01]?\d|2[0-4])
-     (?: \s?[:：]\s?(?P<minute>[0-5]\d)(?:\s?:\s?(?P<second>[0-5]\d|60)(?:\.\d{1,9})?|(?!\s?:?\d))
-       | \s?[时点]\s?(?:(?P<minute2>[0-5]?\d)\s?分?\s?(?:(?P<second2>[0-5]?\d)\s?秒)?)?(?![\d后前左至到])
-     )
-     (?:\s?(?P<half2>[ap]\.?m\b\.?))?
-     (?:\s?(?P<zone>[+-]\d{2}:?\d{2}(?!\d)|Z\b|\(?(?:GMT|UTC|UT|BST|E[SD]T|M[SD]T|P[SD]T|CDT|HKT|SGT|JST)\b(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|\(?(?:北京|香港|台北|格林尼治)时间))?
-  )?
-"""
-_MONTH_NAME = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_STAMP = re.compile(
-    rf"""
-    (?: (?<![\d.])(?P<year>(?:19|20)\d\d)
-          (?: \s?(?P<sep>[-./])\s?(?P<month>1[0-2]|0?[1-9])\s?(?P=sep)\s?(?P<day>3[01]|[12]\d|0?[1-9])(?=\d\d:\d\d|\D|\Z)
-            | \s?年\s?(?P<month2>1[0-2]|0?[1-9])\s?月\s?(?P<day2>3[01]|[12]\d|0?[1-9])\s?[日号]?(?!\d(?!\d?:))
-            | \s(?P<month3>1[0-2]|0?[1-9])/(?P<day3>3[01]|[12]\d|0?[1-9])(?!\d)
-          )
-      | (?P<hanyear>[一二][〇零○O一二三四五六七八九]{{3}})年(?P<hanmonth>[〇零正元一二三四五六七八九十]{{1,3}})月(?P<handay>[〇零一二三四五六七八九十廿]{{1,4}})[日号]
-      | 民国\s?(?P<roc>\d{{1,3}}|[元一二三四五六七八九十百]{{1,5}})\s?[年./-]\s?(?P<rocmonth>\d\d?|[正一二三四五六七八九十]{{1,2}})\s?[月./-]\s?(?P<rocday>\d\d?|[一二三四五六七八九十廿]{{1,3}})\s?日?
-      | (?<![\d.:/-])(?P<yy>\d\d)-(?P<yymonth>1[0-2]|0[1-9])-(?P<yyday>3[01]|[12]\d|0[1-9])(?![\d-])
-      | \b(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?(?P<eday>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?[\s-](?:of\s)?(?P<emonth>{_MONTH_NAME}),?[\s-]+(?P<eyear>(?:19|20)\d\d)
-      | \b(?P<amonth>{_MONTH_NAME})\s+(?P<aday>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?\s+(?P<ayear>(?:19|20)\d\d)
-      | (?<![\d.年-])(?P<bmonth>1[0-2]|0?[1-9])\s?月\s?(?P<bday>3[01]|[12]\d|0?[1-9])\s?日
-      | (?<![\d.:/-])(?P<cmonth>1[0-2]|0[1-9])[-/](?P<cday>3[01]|[12]\d|0[1-9])(?=\s+\d?\d:\d\d(?!\d))
-      | (?P<relday>今天|今日|昨天|昨日|前天)(?=\s*(?:上午|下午|凌晨|晚上)?\s*\d?\d:\d\d)
-    ){_CLOCK}
-    | (?P<ago>\d{{1,4}}|[一二三四五六七八九十两半])\s?个?(?P<unit>秒钟?|分钟|分|小时|钟头|天|日|周|星期|月|年|seconds?|minutes?|mins?|hours?|days?|weeks?)\s?(?:之?前|ago\b)
-    | (?P<now>刚刚|just\ now)
-    """,
-    re.X | re.I,
-)  # fmt: skip
-_MAY_HOLD = re.compile(r"\d[-./:,年月\s]|[年月前刚天]|ago|now", re.I)
-_EPOCH = re.compile(r"\s*(?P<epoch>\d{10}(?:\d{3})?)\s*\Z")
-_COMPACT = re.compile(
-    r"\s*(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)[T\s_]?(?:(?P<H>\d\d)(?P<M>\d\d)(?P<S>\d\d)?)?(?P<zone>Z|[+-]\d\d:?\d\d)?\s*\Z"
-)
-_DAY_FIRST = re.compile(r"\s*(?P<d>\d\d)[ ./](?P<m>\d\d)[ ./](?P<y>(?:19|20)\d\d)(?:\s+(?P<H>\d\d):(?P<M>\d\d)(?::(?P<S>\d\d))?)?\s*\Z")  # fmt: skip
-_AFTERNOON = ("下午", "晚上", "晚间", "傍晚", "中午", "pm")
-_UNITS = {
-    "秒": 1, "s": 1, "分": 60, "m": 60, "小": 3600, "钟": 3600, "h": 3600, "天": 86400,
-    "日": 86400, "d": 86400, "周": 604800, "星": 604800, "w": 604800,
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +149,7 @@ class Stamp:
 
 def find_dates(text: str) -> list[Stamp]:
     """All dates printed in a text, in order; impossible ones (2024-13-40) are passed over."""
-    if not _MAY_HOLD.search(text[:_LONGEST]):
+    if not MAY_HOLD.search(text[:_LONGEST]):
         return []
     return list(_search(fold(text[:_LONGEST])))
 
@@ -217,14 +169,14 @@ def parse_stamp(text: str, *, zone: tzinfo, as_of: date | None = None) -> Moment
     if not text or len(text) > 200:
         return None
     folded = fold(text)
-    if match := _EPOCH.match(folded):
+    if match := EPOCH.match(folded):
         seconds = int(match["epoch"]) / (1000 if len(match["epoch"]) == 13 else 1)
         try:
             value = datetime.fromtimestamp(int(seconds), zone)
         except (ValueError, OverflowError, OSError):
             return None
         return Moment(value, "second", False) if 1990 <= value.year <= 2100 else None
-    if match := _COMPACT.match(folded) or _DAY_FIRST.match(folded):
+    if match := COMPACT.match(folded) or DAY_FIRST.match(folded):
         return _from_numbers(match, zone)
     for stamp in _search(folded):
         return stamp.resolve(zone, as_of)
@@ -243,7 +195,7 @@ def _from_numbers(match: re.Match[str], zone: tzinfo) -> Moment | None:
 
 
 def _search(folded: str) -> Iterator[Stamp]:
-    for match in _STAMP.finditer(folded):
+    for match in STAMP.finditer(folded):
         stamp = _relative(match) if match["ago"] or match["now"] else _absolute(match)
         if stamp is not None:
             yield stamp
@@ -277,7 +229,7 @@ def _numbers(match: re.Match[str]) -> tuple[int | None, int, int]:
         month = get("month") or get("month2") or get("month3")
         return int(get("year")), int(month), int(get("day") or get("day2") or get("day3"))
     if get("hanyear"):
-        year = int("".join(_DIGITS.get(char, "0") for char in get("hanyear")))
+        year = int("".join(DIGITS.get(char, "0") for char in get("hanyear")))
         return year, _han_number(get("hanmonth")), _han_number(get("handay"))
     if get("roc"):
         roc, month, day = (_number(get(name)) for name in ("roc", "rocmonth", "rocday"))
@@ -286,9 +238,9 @@ def _numbers(match: re.Match[str]) -> tuple[int | None, int, int]:
         short = int(get("yy"))
         return (2000 if short < 70 else 1900) + short, int(get("yymonth")), int(get("yyday"))
     if get("eday"):
-        return int(get("eyear")), _MONTHS[get("emonth")[:3].lower()], int(get("eday"))
+        return int(get("eyear")), MONTHS[get("emonth")[:3].lower()], int(get("eday"))
     if get("aday"):
-        return int(get("ayear")), _MONTHS[get("amonth")[:3].lower()], int(get("aday"))
+        return int(get("ayear")), MONTHS[get("amonth")[:3].lower()], int(get("aday"))
     if get("bday"):
         return None, int(get("bmonth")), int(get("bday"))
     if get("cday"):
@@ -303,7 +255,7 @@ def _relative(match: re.Match[str]) -> Stamp | None:
     unit = match["unit"].lower()
     if unit in ("月", "年"):
         return None  # too coarse to name a day
-    size = _UNITS[unit[0]]
+    size = UNITS[unit[0]]
     amount = match["ago"]
     seconds = size // 2 if amount == "半" else size * _number(amount)
     precision = "day" if size >= 86400 else "hour" if size == 3600 else "minute"
@@ -319,14 +271,14 @@ def _han_number(text: str) -> int:
     """A Chinese number below 1,000: 十二, 二十, 廿三, 一百一十三, 〇六, 正 (month one)."""
     text = text.replace("两", "二").replace("廿", "二十").replace("正", "一").replace("元", "一")
     if not any(char in "十百" for char in text):
-        return int("".join(_DIGITS.get(char, "0") for char in text) or 0)
+        return int("".join(DIGITS.get(char, "0") for char in text) or 0)
     total = digit = 0
     for char in text:
         if char in "十百":
             total += (digit or 1) * (10 if char == "十" else 100)
             digit = 0
         else:
-            digit = int(_DIGITS.get(char, "0"))
+            digit = int(DIGITS.get(char, "0"))
     return total + digit
 
 
@@ -344,7 +296,7 @@ def _clock(
         return None, "day"
     hours = int(hour)
     half = half.lower().replace(".", "")
-    if half in _AFTERNOON and 1 <= hours < (6 if half == "中午" else 12):
+    if half in AFTERNOON and 1 <= hours < (6 if half == "中午" else 12):
         hours += 12
     elif half in ("上午", "凌晨", "清晨", "早上", "am") and hours == 12:
         hours = 0
@@ -361,7 +313,7 @@ def _zone(text: str | None) -> timezone | None:
     name = re.match(r"\(?([A-Za-z]+|[㐀-鿿]+)?\s?([+-])?(\d{1,2})?:?(\d{2})?", text)
     if name is None:
         return None
-    minutes = _ZONES.get((name[1] or "z").lower())
+    minutes = ZONES.get((name[1] or "z").lower())
     if minutes is None:
         return None
     if name[2] and name[3]:

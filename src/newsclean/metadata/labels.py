@@ -42,6 +42,9 @@ class Vocabulary(NamedTuple):
     weak: frozenset[str]
     glued: frozenset[str]
     noise: re.Pattern[str]
+    hints: re.Pattern[str]
+    first: frozenset[str]
+    """First characters of all labels, both cases."""
 
 
 @lru_cache(maxsize=1)
@@ -59,6 +62,8 @@ def vocabulary() -> Vocabulary:
         frozenset(labels["weak"].split()),
         frozenset(labels["glued"].split()),
         re.compile("|".join(map(re.escape, words)), re.I),
+        re.compile("|".join(map(re.escape, raw["hints"]["words"]))),
+        frozenset(name[0] for name in kinds) | frozenset(name[0].upper() for name in kinds),
     )
 
 
@@ -71,7 +76,9 @@ def find_labels(folded: str) -> list[Label]:
     words = vocabulary()
     found = [label for match in _MARK.finditer(folded) if (label := _before(folded, match, words))]
     found += [
-        label for match in _WORD.finditer(folded) if (label := _in_front(folded, match, words))
+        label
+        for match in _WORD.finditer(folded)
+        if match[0][0] in words.first and (label := _in_front(folded, match, words))
     ]
     return found
 

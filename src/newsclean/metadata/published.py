@@ -19,7 +19,8 @@ _PUBLISHED = (
     "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created",
     "dcterms.date", "parsely-pub-date", "sailthru.date", "releasedate", "apub:time",
     "article_date_original", "publication_date", "creationdate", "firstpublished", "bt:pubdate",
-    "article.created", "dcterms.issued", "createdate", "contentpubdate", "_pubtime", "rnews:datepublished",
+    "article.created", "dcterms.issued", "createdate", "contentpubdate", "_pubtime",
+    "rnews:datepublished",
     "displaydate", "originalpublicationdate", "news_publish_time", "xinhua:pubdate",
 )  # fmt: skip
 _MODIFIED = (

@@ -27,7 +27,41 @@ _LABEL = re.compile(
     r"\A(?:文章|本文|稿件|信息|新闻|内容)?(?:来源|稿源|转自|出处)(?:于|自)?\s*[:|]\s*|\A(?:本文)?来源于\s*"
 )
 _NOBODY = frozenset(
-    ["网络", "互联网", "综合", "网络综合", "综合整理", "网络整理", "整理", "原创", "本站", "本站原创", "本网", "本报", "转载", "未知", "不详", "网上", "其他", "其它", "无", "互联网转载", "网友", "来源", "来源网络", "本报讯", "编辑", "用户上传", "自媒体", "null", "undefined", "none", "admin", "投稿", "网友投稿"]
+    [
+        "网络",
+        "互联网",
+        "综合",
+        "网络综合",
+        "综合整理",
+        "网络整理",
+        "整理",
+        "原创",
+        "本站",
+        "本站原创",
+        "本网",
+        "本报",
+        "转载",
+        "未知",
+        "不详",
+        "网上",
+        "其他",
+        "其它",
+        "无",
+        "互联网转载",
+        "网友",
+        "来源",
+        "来源网络",
+        "本报讯",
+        "编辑",
+        "用户上传",
+        "自媒体",
+        "null",
+        "undefined",
+        "none",
+        "admin",
+        "投稿",
+        "网友投稿",
+    ]
 )
 _DATE = re.compile(r"\d{4}\s?[-/.年]\s?\d|\d\d:\d\d")
 _BEHIND = "behind the article"
@@ -43,9 +77,9 @@ class Offer(Protocol):
 def find_source(context: FieldContext, byline: Byline, linked: JsonLd) -> Ballot:
     """The candidates for the source, best first.
 
-    Order: 来源 lines above and behind the article, the profile's first; what else it selects; a page of a paper
-    (《光明日报》…09版); 来源 inside the last paragraph; a medium printed beside the date; the
-    dateline; meta data; the feed's author.
+    Order: 来源 lines above and behind the article, the profile's first; what else it selects;
+    a page of a paper (《光明日报》…09版); 来源 inside the last paragraph; a medium printed beside
+    the date; the dateline; meta data; the feed's author.
     """
     ballot = Ballot()
 

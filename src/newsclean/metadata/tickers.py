@@ -10,9 +10,11 @@ from newsclean.model import Ticker
 _TARGET = re.compile(
     r"""(?:
       /realstock/company/(?P<sina>(?:sh|sz|bj)\d{6})
-    | stock\.finance\.sina\.com\.cn/(?:usstock|hkstock)/quotes/(?P<abroad>[A-Za-z.]{1,6}|\d{5})(?:\.html)?
+    | stock\.finance\.sina\.com\.cn/(?:usstock|hkstock)/quotes/
+        (?P<abroad>[A-Za-z.]{1,6}(?<!\.)|\d{5})(?:\.html)?
     | finance\.sina\.com\.cn/(?:stock/)?quotes?/(?P<sinaq>(?:sh|sz)\d{6})
-    | quote\.eastmoney\.com/(?:unify/r/)?(?:concept/)?(?P<east>(?:sh|sz|bj|hk|us)/?[A-Za-z0-9.]{1,6}|[01]\.\d{6})
+    | quote\.eastmoney\.com/(?:unify/r/)?(?:concept/)?
+        (?P<east>(?:sh|sz|bj|hk|us)/?[A-Za-z0-9]{1,6}|[01]\.\d{6})(?:\.html)?
     | stockpage\.10jqka\.com\.cn/(?:realHead_v2\.html\#hs_)?(?P<ths>\d{6})
     | quotes\.money\.163\.com/(?P<netease>[01]\d{6})
     | xueqiu\.com/S/(?P<snow>(?:SH|SZ|BJ)\d{6}|[A-Z]{1,5}|\d{5})
