@@ -20,6 +20,8 @@ _CLOSE_BUTTONS = frozenset(("×", "✕", "✖", "X", "x", "╳", "关闭", "關�
 _AD_LABELS = ("广告", "廣告", "推广", "AD", "Ad", "Advertisement")
 _FEW = 0.25
 _LEAST_BODY = 30.0
+_ENTRIES = 3
+_BARE_HEADER = 2
 _CREDIT_GROUPS = frozenset(("editor", "credit"))
 
 
@@ -72,14 +74,14 @@ def _entries(draft: Draft, start: int) -> tuple[int, set[str]]:
             signs.add("date")
         elif _CONTACT.search(raw) and len(raw) <= _LONGEST_ENTRY:
             signs.add("contact")
-        elif not (_is_entry(draft, index) or _is_excerpt(draft, index, titles)):
+        elif not (_is_entry(draft, index, len(titles)) or _is_excerpt(draft, index, titles)):
             break
         titles.add(bare)
         index += 1
     return index, signs
 
 
-def _is_entry(draft: Draft, index: int) -> bool:
+def _is_entry(draft: Draft, index: int, entries: int) -> bool:
     block = draft.blocks[index]
     if block.linked * 2 > len(block.raw):
         return True
@@ -88,7 +90,9 @@ def _is_entry(draft: Draft, index: int) -> bool:
     if len(block.raw) > _LONGEST_ENTRY:
         return False
     # Among plain lines a short one is an entry only where no paragraph follows it: else it is
-    # a sub-heading of the article that goes on.
+    # a sub-heading of the article that goes on. After several entries it is the last of them.
+    if not draft.document.is_html and entries >= _ENTRIES:
+        return True
     following = index + 1
     return not (
         following < draft.region.end
@@ -156,7 +160,7 @@ def _cut_at_headers(draft: Draft) -> None:
         if len(block.raw) > 300:
             continue
         rule = draft.rules.match(draft.folded(block.index), (Scope.CUT,))
-        if rule is None:
+        if rule is None or _heads_prose(draft, block.index, rule):
             continue
         before = draft.prose(range(draft.region.start, block.index))
         after = draft.prose(range(block.index + 1, draft.region.end))
@@ -165,6 +169,13 @@ def _cut_at_headers(draft: Draft) -> None:
             return
         if not draft.is_prose(block.index) and block.linked < len(block.raw):
             draft.remove(block.index, verdict_of(rule))
+
+
+def _heads_prose(draft: Draft, index: int, rule: Rule) -> bool:
+    """In plain text 评论 directly before a paragraph is a sub-heading: comments begin with names."""
+    if draft.document.is_html or rule.group != "comments" or index + 1 >= draft.region.end:
+        return False
+    return len(draft.blocks[index].raw) <= _BARE_HEADER and draft.is_prose(index + 1)
 
 
 def _allowed_after(rule: Rule) -> float:

@@ -108,12 +108,12 @@ def _may_end(rule: Rule, values: Sequence[float], index: int, signs: Signs) -> b
 
     A word of a menu, or the header of a list, directly before a paragraph is a sub-heading.
     """
-    if rule.scope is Scope.CUT or rule.group in _END_GROUPS:
+    if rule.group in _END_GROUPS or (rule.scope is Scope.CUT and rule.group != "comments"):
         return True
     if rule.scope not in _END_SCOPES:
         return False
     following = range(index + 1, min(index + 1 + _LOOK_AHEAD, len(values)))
-    if rule.scope is Scope.LIST:
+    if rule.scope in (Scope.LIST, Scope.CUT):
         return not following or values[following[0]] <= 0
     return sum(signs.of_page(i) or signs.dated(i) for i in following) >= 2 or not any(
         values[i] > 0 for i in following

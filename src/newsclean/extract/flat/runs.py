@@ -27,6 +27,8 @@ pages print the next article, longer maybe, below the first."""
 _SHORT_ARTICLE = 60.0
 _RHYTHM_SHARE = 0.3
 _RHYTHM = 2
+_LOOK_AHEAD = 60
+_NARROW_GAP = 10
 _WIDEST_GAP = 40
 _MOST_SIGNS_INSIDE = 12
 _DENSE, _DENSE_LINES = 0.6, 3
@@ -40,24 +42,33 @@ class Run(NamedTuple):
 
 
 def find_runs(values: Sequence[float]) -> list[Run]:
-    """The runs of a document, in order."""
+    """The runs of a document, in order.
+
+    Where a run ends the search goes on behind its last line, so that a line too weak to carry the
+    run on begins one of its own. A run looks ahead a limited way: time stays linear.
+    """
     runs: list[Run] = []
-    start, end, total, best = -1, 0, 0.0, 0.0
-    for index, value in enumerate(values):
-        if value > 0:
-            if start < 0:
-                start, end, total, best = index, index + 1, 0.0, 0.0
-            total += min(value, _MOST_OF_A_LINE)
-            if total >= best:
-                best, end = total, index + 1
-        elif start >= 0:
-            total += value
-            if total < best - _DROP:
-                runs.append(Run(start, end))
-                start = -1
-    if start >= 0:
-        runs.append(Run(start, end))
+    index, size = 0, len(values)
+    while index < size:
+        if values[index] <= 0:
+            index += 1
+            continue
+        end = _run_end(values, index)
+        runs.append(Run(index, end))
+        index = end
     return runs
+
+
+def _run_end(values: Sequence[float], start: int) -> int:
+    """One past the line at which the run that begins at ``start`` has gained most."""
+    end, total, best = start + 1, 0.0, 0.0
+    for index in range(start, len(values)):
+        total += min(values[index], _MOST_OF_A_LINE)
+        if total >= best and values[index] > 0:
+            best, end = total, index + 1
+        elif total < best - _DROP or index - end > _LOOK_AHEAD:
+            break
+    return end
 
 
 def discount_lists(values: list[float], signs: Signs) -> None:
@@ -121,27 +132,38 @@ def _merged(
     """
     run = runs[best]
     for other in reversed(runs[:best]):
-        above_title = title_block is not None and other.start < title_block
-        if above_title or not _same_article(other, run, values, signs):
+        if run.start - other.end > _WIDEST_GAP or _headed(other, run, signs, title_block):
             break
-        run = Run(other.start, run.end)
+        if _same_article(other, run, values, signs):
+            run = Run(other.start, run.end)
     for other in runs[best + 1 :]:
-        if not _same_article(run, other, values, signs):
+        if other.start - run.end > _WIDEST_GAP:
             break
-        run = Run(run.start, other.end)
+        if _same_article(run, other, values, signs):
+            run = Run(run.start, other.end)
     return run
+
+
+def _headed(other: Run, run: Run, signs: Signs, title_block: int | None) -> bool:
+    """Whether the headline stands between two runs, confirmed by a byline or by a repeat."""
+    if title_block is None or not other.start < title_block < run.start:
+        return False
+    return (
+        signs.repeats(signs.blocks[title_block].raw) > 1
+        or signs.stamp_above(run.start, title_block) is not None
+        or run.start - title_block <= 1
+        and signs.stamp_above(other.start, max(0, other.start - _NEAR)) is None
+    )
 
 
 def _same_article(one: Run, other: Run, values: Sequence[float], signs: Signs) -> bool:
     gap = range(one.end, other.start)
-    if len(gap) > _WIDEST_GAP:
-        return False
     found = signs.count(gap)
+    prose = sum(value > 0 for value in values[other.start : other.end])
     if not found and not signs.any_dated(gap):
-        return True
+        return len(gap) <= _NARROW_GAP or prose > 1
     # A player, a share bar or a list of links in the middle: what follows is dense prose, and no
     # byline of another article stands above it.
     if found > _MOST_SIGNS_INSIDE or signs.any_dated(gap) or signs.ends_in(gap):
         return False
-    prose = sum(value > 0 for value in values[other.start : other.end])
     return prose >= _DENSE_LINES and prose >= _DENSE * (other.end - other.start)
