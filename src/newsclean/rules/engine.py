@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newsclean.repair.script import fold
 from newsclean.rules.model import Rule, Scope
 
 _LEAD = re.compile(r"[\s\[【(<《>〉»◎〖「『▲▼△▽■□◆◇●○★☆※•·*=\-—–_|#→▶►✎✔+\"“]*")
 _CLOSE = re.compile(r"[\s\]】)>》〗」』:。.!…»→|▼↓\"”\-—]*$")
+_HAN_SET = re.compile(r"\[(?:[^\]\\]|\\.)*\\u4e00-\\u9fff(?:[^\]\\]|\\.)*\]")
 _WHOLE = frozenset((Scope.BLOCK, Scope.LIST, Scope.MENU))
 
 
 @dataclass(frozen=True, slots=True)
 class _Alternation:
     pattern: re.Pattern[str]
-    singles: tuple[re.Pattern[str], ...]
     rules: tuple[Rule, ...]
     longest: int
     whole: bool
@@ -41,10 +42,11 @@ class _Alternation:
         if len(folded) <= rule.longest:
             return rule
         # The alternation stopped at a rule for shorter blocks: ask the others one by one.
-        for rule, single in zip(self.rules, self.singles, strict=True):
-            run = single.fullmatch if self.whole else single.match
-            if len(folded) <= rule.longest and run(folded, start, end):
-                return rule
+        for rule in self.rules:
+            if len(folded) <= rule.longest:
+                single = _single(rule.regex)
+                if (single.fullmatch if self.whole else single.match)(folded, start, end):
+                    return rule
         return None
 
     def rule_of(self, found: re.Match[str]) -> Rule:
@@ -112,9 +114,22 @@ def _compile(rules: tuple[Rule, ...], scope: Scope) -> _Alternation:
     if scope is Scope.SUFFIX:
         body = rf"(?:{body})\s*\Z"
     return _Alternation(
-        re.compile(body, re.IGNORECASE),
-        tuple(re.compile(rule.regex, re.IGNORECASE) for rule in rules),
+        re.compile(_sparing(body), re.IGNORECASE),
         rules,
         max(rule.longest for rule in rules),
         scope in _WHOLE,
     )
+
+
+@lru_cache(maxsize=256)
+def _single(regex: str) -> re.Pattern[str]:
+    return re.compile(_sparing(regex), re.IGNORECASE)
+
+
+def _sparing(regex: str) -> str:
+    """Ideographs have no case; told so, the compiler need not look at each of them.
+
+    Compiling ``[\\u4e00-\\u9fff]`` with IGNORECASE asks for the other case of 20,992 characters,
+    in every set that holds the range: half of the time a cold start took.
+    """
+    return _HAN_SET.sub(r"(?-i:\g<0>)", regex)
