@@ -10,15 +10,17 @@ from newsclean.metadata.labels import find_labels
 from newsclean.metadata.names import is_medium
 
 _EDITION = re.compile(
-    r"《?(?P<medium>[^《》()\s]{2,16})》?\s*\(\s*(?P<date>(?:19|20)\d\d年\s?\d\d?月\s?\d\d?日)[^()]{0,6}"
+    r"(?:《\s*(?P<medium>[^《》()]{2,20}?)\s*》|(?P<paper>[^《》()\s]{2,16}))\s*\(\s*(?P<date>(?:19|20)\d\d年\s?\d\d?月\s?\d\d?日)[^()]{0,6}"
     r"(?:第?\s?[0-9A-Za-z]{1,4}\s?版|[A-Z]\d{1,3})?[^()]{0,10}\)"
 )
 _REPORTER = re.compile(
     r"(?P<medium>[^\s:|,。()\[\]、/]{2,14}?)(?P<label>(?:全媒体|融媒体?|特派|特约|见习|实习|首席|驻[㐀-鿿]{1,6}?)?"
-    r"(?:记者|评论员|通讯员|特约评论员|特约撰稿人))(?=\s|[㐀-鿿]{2,4}(?![㐀-鿿])|[:|/])"
+    r"(?:记者|评论员|通讯员|特约评论员|特约撰稿人|编辑|责编))(?=\s|[㐀-鿿]{2,4}(?![㐀-鿿])|[:|/])"
 )
-_REPORTERS = re.compile("记者|评论员|通讯员|撰稿人")
-_BYLINE = re.compile(r"\ABy:?\s+(?=[A-Z][A-Za-z'’.-]+(?:\s|,|\Z))", re.I)
+_REPORTERS = re.compile("记者|评论员|通讯员|撰稿人|编辑|责编")
+_BYLINE = re.compile(
+    r"\A(?:Written |Reported |Story )?By:?\s+(?=[A-Z][A-Za-z'’.-]+(?:\s|,|\Z))", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,10 @@ def _editions(folded: str) -> list[Anchor]:
     """《光明日报》(2024年05月11日 09版)."""
     found: list[Anchor] = []
     for match in _EDITION.finditer(folded):
-        if is_medium(match["medium"]) or folded[match.start()] == "《":
+        group = "medium" if match["medium"] else "paper"
+        if group == "medium" or is_medium(match[group]):
             stamps = find_dates(match["date"])
-            stamp, span = (stamps[0] if stamps else None), match.span("medium")
+            stamp, span = (stamps[0] if stamps else None), match.span(group)
             found.append(Anchor(*match.span(), "edition", stamp=stamp, value=span))
     return found
 
@@ -73,5 +76,6 @@ def _reporters(folded: str) -> list[Anchor]:
             while at < len(folded) and folded[at] in " :|/":
                 at += 1
             span = match.span("medium")
-            found.append(Anchor(match.start(), at, "author", match["label"], value=span))
+            kind = "editor" if match["label"].endswith(("编辑", "责编")) else "author"
+            found.append(Anchor(match.start(), at, kind, match["label"], value=span))
     return found

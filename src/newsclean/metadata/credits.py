@@ -87,7 +87,13 @@ def parse_credits(text: str) -> CreditLine | None:
 def _parts(text: str, folded: str, anchors: list[Anchor]) -> tuple[list[CreditPart], int]:
     """The parts, and how many content characters belong to none."""
     parts: list[CreditPart] = []
-    loose = _gap(text, folded, 0, anchors[0].start, parts, after="")
+    # A date may stand behind its medium: 新华社 2024-05-20 14:33.
+    before = "source" if anchors[0].kind == "date" else ""
+    loose = _gap(text, folded, 0, anchors[0].start, parts, after=before)
+    if loose:
+        return parts, len(
+            folded
+        )  # 图1 来源：X, 数据来源：X: what the line is about stands in front
     for place, anchor in enumerate(anchors):
         end = anchors[place + 1].start if place + 1 < len(anchors) else len(folded)
         if anchor.kind in ("date", "edition"):
@@ -95,7 +101,9 @@ def _parts(text: str, folded: str, anchors: list[Anchor]) -> tuple[list[CreditPa
             parts.append(
                 CreditPart(anchor.kind, "", (), value, anchor.start, anchor.end, anchor.stamp)
             )
-            loose += _gap(text, folded, anchor.end, end, parts, after="date")
+            exact = anchor.stamp is not None and anchor.stamp.precision == "second"
+            after = "second" if exact else "date"
+            loose += _gap(text, folded, anchor.end, end, parts, after=after)
             continue
         loose += _field(text, folded, anchor, end, parts)
     return parts, loose
@@ -113,11 +121,10 @@ def _field(text: str, folded: str, anchor: Anchor, end: int, parts: list[CreditP
         return _source(text, folded, anchor, (start, stop, rest, end), parts)
     # 记者：明白 is a line of an interview, 图：数据走势 the caption of a chart.
     believed = not (anchor.bare or anchor.role in ("记者", "图", "图片", "视频"))
-    shot = _SHOT.search(folded, start, stop)
+    shot = None if anchor.kind == "photo" else _SHOT.search(folded, start, stop)
     if match := shot or _REPORTED_FROM.search(folded, start, stop):
         value = text[start : match.start()]
-    if match := _WITH_MEDIUM.match(fold(value)):
-        value = value[match.end() :]
+    value = _without_medium(value)
     names = split_names(value, labelled=believed) if value.strip() else ()
     used = stop
     if names is None or (anchor.bare and not names):
@@ -125,7 +132,8 @@ def _field(text: str, folded: str, anchor: Anchor, end: int, parts: list[CreditP
         if not names and anchor.kind in ("photo", "role") and not anchor.bare:
             # 图片来源：天水融媒, 出品：X中心: what is named need not be a person.
             named = folded[start:stop].strip()
-            used = stop if is_medium(named) or (believed and _is_source(named)) else start
+            free = "来源" in anchor.role or anchor.role in ("图源", "图据")
+            used = stop if is_medium(named) or (free and _is_source(named)) else start
     if anchor.bare and not names and (value.strip() or anchor.role not in _TEXT_AND_PICTURE):
         return _content(folded, anchor.start, end)
     names = tuple(name for name in names if not is_medium(name))
@@ -137,6 +145,17 @@ def _field(text: str, folded: str, anchor: Anchor, end: int, parts: list[CreditP
         )
     )  # fmt: skip
     return _gap(text, folded, used, end, parts, after=anchor.kind)
+
+
+def _without_medium(value: str) -> str:
+    """政能亮特约评论员 韩涵, 财新 张三: the name alone, where a medium or job stands in front."""
+    folded = fold(value)
+    if match := _WITH_MEDIUM.match(folded):
+        return value[match.end() :]
+    first, space, rest = folded.partition(" ")
+    if space and rest.strip() and is_medium(first) and not is_medium(rest.strip()):
+        return value[len(first) + 1 :]
+    return value
 
 
 def _value_span(folded: str, anchor: Anchor, end: int) -> tuple[int, int, int]:
@@ -247,7 +266,7 @@ def _leading_names(
                 r"[㐀-鿿]{0,8}(?:报道|摄影报道|摄|文|图|整理|编译|综合报道|发自[㐀-鿿]{2,6})", rest
             )
             or is_place(rest)
-            or is_medium(rest)
+            or (":" not in rest and is_medium(rest))
             or not _CONTENT.search(rest)
         ):
             return names, stop
@@ -274,19 +293,23 @@ def _gap(text: str, folded: str, start: int, end: int, parts: list[CreditPart], 
         bare = _NUMBER.sub("", noise.sub("", key))
         if not bare or is_place(bare) or _is_code(key):
             parts.append(CreditPart("noise", "", (), text[at:stop], at, stop))
-        elif after in ("date", "source") and is_person(key, labelled=False):
+        elif after in ("date", "second", "source") and is_person(key, labelled=False):
             parts.append(CreditPart("person", "", (clean_name(text[at:stop]),), key, at, stop))
-        elif _is_unlabelled_medium(key, after):
+        elif _is_unlabelled_medium(key, after, plain=start == 0 or folded[at - 1] != "·"):
             parts.append(CreditPart("medium", "", (), _trimmed(text[at:stop]), at, stop))
         else:
             left += len(_CONTENT.findall(word))
     return left
 
 
-def _is_unlabelled_medium(word: str, after: str) -> bool:
-    """2024-05-20 14:33·新华社: beside a date an account may have any short name."""
-    if after == "date" and len(word) <= 8 and not _PROSE.search(word):
-        return True
+def _is_unlabelled_medium(word: str, after: str, *, plain: bool) -> bool:
+    """2024-05-20 14:33·新华社: a medium, or behind seconds or a dot any account's short name.
+
+    Behind a bare time it may as well be an item of a programme: 2024-05-20 14:30 开幕式.
+    """
+    if after == "second" or (after == "date" and not plain):
+        return len(word) <= 12 and not _PROSE.search(word)
+    after = "date" if after == "second" else after
     return after in ("date", "source", "author") and len(word) <= 16 and is_medium(word)
 
 
@@ -299,7 +322,7 @@ def _content(folded: str, start: int, end: int) -> int:
 
 
 def _trimmed(value: str) -> str:
-    return value.strip().strip(" \t:：|｜丨·-—,，、;；()（）[]【】\"'").strip()
+    return value.strip().strip(" \t:：|｜丨/·-—,，、;；()（）[]【】\"'").strip()
 
 
 def _proves(line: CreditLine, anchors: list[Anchor]) -> bool:
@@ -316,11 +339,11 @@ def _proves(line: CreditLine, anchors: list[Anchor]) -> bool:
             strong += 1
     people = line.of("source", "author", "editor", "role", "photo")
     named = any(part.names or part.value for part in people)
-    labelled = any(part.kind in ("source", "author", "editor", "edition") for part in line.parts)
     if strong:
-        # A label with nothing behind it (编辑：) is a credit line too, but only beside a date
-        # or on its own.
-        return named or labelled or any(anchor.stamp for anchor in anchors)
+        # A label with nothing behind it (编辑：) is a credit line too; but 记者： alone opens a
+        # question of an interview.
+        empty = any(part.kind in ("source", "editor", "edition") for part in line.parts)
+        return named or empty or any(anchor.stamp for anchor in anchors)
     if any(a.stamp and a.stamp.has_time and not a.stamp.needs_year for a in anchors):
         return True
     return weak > 1 or (weak == 1 and named and any(a.role in ("文", "图") for a in anchors))
