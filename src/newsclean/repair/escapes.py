@@ -41,6 +41,20 @@ _ABOUT_CODE = re.compile(
 _CODE_LINE = re.compile(
     r"[\w)\]]\s*=\s*[\"']|\w\(\s*[\"']|\w\(.*\);\s*$|[;{}]\s*$|^\s*(?://|/\*|#include|<\?)"
 )
+# Phrases that name an escape rather than use it.
+_NAMED_BEFORE = re.compile(
+    r"(?i)(?:\b(?:use|write|type|insert|add|enter|called)|写成?|寫成?|写作|寫作|输入|輸入|插入|使用|改成|换成)\s*$"
+)
+_NAMED_AFTER = re.compile(
+    r"(?i)\s*(?:signs?\b|symbols?\b|characters?\b|tags?\b|符号|符號|字符|字元|标签)"
+)
+_NAMED_REACH = 12
+# The scripts news is written in. `\u1234` in a password or an identifier is mostly none of them.
+_NEWS_SCRIPTS = re.compile(
+    "[\u00a0-\u024f\u02b0-\u06ff\u0900-\u0eff\u1e00-\u2bff\u3000-\u30ff\u3105-\u312f\u3200-\u33ff"
+    "\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe00-\ufe4f\ufeff-\uffef\U0001f000-\U0001faff"
+    "\U00020000-\U0003ffff]*"
+)
 _QUOTED_BEFORE = "\"'`“‘「『（(【[«"
 _QUOTED_AFTER = "\"'`”’」』）)】]»"
 _ABOUT_REACH = 2  # lines before and after in which a word from ``_ABOUT_CODE`` counts
@@ -116,7 +130,7 @@ def _line_edits(line: str, offset: int) -> list[Edit]:
 
 def _entity(line: str, match: re.Match[str]) -> str | None:
     """What an entity stands for; ``None`` when it is meant, or stands for nothing printable."""
-    if _is_quoted(line, match):
+    if _is_quoted(line, match) or _is_named(line, match):
         return None
     # Only the last reference counts: `&amp;amp;lt;` was escaped three times.
     char = html.unescape(f"&{match['last']};")
@@ -128,6 +142,14 @@ def _entity(line: str, match: re.Match[str]) -> str | None:
 def _is_text(char: str) -> bool:
     """Printable, a space of some width, or invisible (which `find_invisible` judges)."""
     return char != LOST and (char.isprintable() or unicodedata.category(char) in ("Zs", "Cf"))
+
+
+def _is_named(line: str, match: re.Match[str]) -> bool:
+    low = max(0, match.start() - _NAMED_REACH)
+    return (
+        _NAMED_BEFORE.search(line, low, match.start()) is not None
+        or _NAMED_AFTER.match(line, match.end()) is not None
+    )
 
 
 def _is_quoted(line: str, match: re.Match[str]) -> bool:
@@ -148,6 +170,8 @@ def _code_units(line: str, match: re.Match[str], several: bool) -> str | None:
     except UnicodeDecodeError:
         return None
     if chars.isascii() or not all(_is_text(c) for c in chars):
+        return None
+    if _NEWS_SCRIPTS.fullmatch("".join(c for c in chars if c > "\x7f")) is None:
         return None
     if _is_quoted(line, match) or _PATH_BEFORE.search(
         line, max(0, match.start() - _PATH_REACH), match.start()

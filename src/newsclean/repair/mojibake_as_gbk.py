@@ -165,12 +165,7 @@ def _take(
 
 def _exactly(shown: str) -> str | None:
     try:
-        return (
-            shown.replace("€", "\ue5ff")
-            .encode("gb18030")
-            .replace("\ue5ff".encode("gb18030"), b"\x80")
-            .decode("utf-8")
-        )
+        return b"\x80".join(part.encode("gb18030") for part in shown.split("€")).decode("utf-8")
     except UnicodeError:
         return None
 

@@ -123,7 +123,8 @@ def _as(codec: str, data: bytes, start: int, end: int, shown: str) -> _Reading |
     if len(wide) >= _SHORT:
         sure = share >= _SHARE and very >= 0.4
     else:
-        sure = hanzi > 1 and very == 1.0 and _is_no_word(shown)
+        plain = very == 1.0 or (hanzi > 2 and share == 1.0 and very >= 0.5)
+        sure = hanzi > 1 and plain and _is_no_word(shown)
     return _Reading(start, end, text, len(wide), share, very, sure)
 
 

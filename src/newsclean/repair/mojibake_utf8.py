@@ -32,7 +32,9 @@ _OUTSIDE = re.compile(f"[^\x00-\x09\x0b-\xff{WINDOWS}˜\ufffd]")
 # the closing quote (E2 80 9D) has one of them, and news text none of the others.
 _LOST_QUOTE = re.compile("(?:â€|Ã¢â‚¬)\ufffd")
 # A letter of another alphabet between accented Latin ones: two bytes that met by accident.
-_ACCIDENT = re.compile("[\u0370-\u07ff][À-ÿª¤±²³µ¹º¼½¾]|[À-ÿª¤±²³µ¹º¼½¾][\u0370-\u07ff]")
+_HIGH_LATIN = "À-ÿª¤±²³µ¹º¼½¾"
+_FAR = "\u0180-\u019f\u01a2-\u01ae\u01b1-\u02ff\u0370-\u07ff"  # without the letters of Vietnamese
+_ACCIDENT = re.compile(f"[{_FAR}][{_HIGH_LATIN}]|[{_HIGH_LATIN}][{_FAR}]")
 _UNPRINTED = frozenset({0x81, 0x8D, 0x8F, 0x90, 0x9D})  # bytes Windows-1252 has nothing for
 _MOST_ROUNDS = 4  # as often as text is ever decoded wrongly
 

@@ -40,6 +40,9 @@ _IDLE_MARK = 4.0
 _REAL_QUESTION = 1.5
 _BOTH_TRAILS = 0.6  # more for one loss that took both continuation bytes of a character
 _WHOLE_PAIR = 6.0  # lead and second byte of a character form a pair that every table has
+# What the losses may cost, at first and with each unit: damage never costs half as much, and
+# text that is none is given up soon.
+_FIRST_BUDGET, _BUDGET = 20.0, 3.0
 _CERTAIN = 3.0  # the best candidate must be e**3 times as likely as the next
 _MOST_CANDIDATES = 32
 _LEADS = (*range(0xE2, 0xEA), 0xEF)  # of the characters a Chinese text is made of
@@ -73,9 +76,10 @@ def locate_losses(units: Sequence[bytes]) -> tuple[list[Pattern], float] | None:
     """
     # For each number of continuation bytes still due: the cost, and the path as linked pairs.
     states: list[tuple[float, tuple[object, ...]] | None] = [(0.0, ()), None, None, None]
-    for unit in units:
+    for place, unit in enumerate(units):
         states = _advance(states, unit)
-        if not any(states):
+        costs = [state[0] for state in states if state is not None]
+        if not costs or min(costs) > _FIRST_BUDGET + _BUDGET * place:
             return None
     states = _lose(states, _UNMARKED, 0.0)  # the end may be cut
     end = states[0]
