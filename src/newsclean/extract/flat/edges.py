@@ -18,13 +18,15 @@ _LEAST_BODY = 30.0
 _LOOK_AHEAD = 4
 _BEFORE_EDITORS = 12
 _LEAST_VERSE = 3
+_STATEMENTS = 6
 _SIGNED = re.compile(
     r"(?:公司|董事会|监事会|委员会|办公室|政府|(?<=[\u4e00-\u9fff]{2})[局厅部院会处署所]|集团|协会|学会|大学|医院)$"
     r"|^(?:特此(?:公告|通知|通告|声明)|此致|敬礼)|(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日$"
     r"|^二[〇○零]\S{2,4}年\S{1,3}月\S{1,4}日$"
 )
 _NUMBERED = re.compile(r"(?:[（(]?(?:1|一)[）)、.．:：]|01\b|第一)")
-_AFTER = {"comments": 3.0, "footer": 10.0, "related": 0.5, "menu": 0.25}
+_AFTER = {"comments": 3.0, "footer": 10.0, "related": 0.5}
+_FEW = 0.25
 _END_SCOPES = frozenset((Scope.CUT, Scope.LIST, Scope.MENU, Scope.TAIL))
 _END_GROUPS = frozenset(("editor", "disclaimer"))
 
@@ -70,8 +72,7 @@ def article_end(
 ) -> int:
     """One past the last line of the article, its credits, and the list directly behind it."""
     end = _up_to_editors(values, run.end, signs)
-    while (cut := _cut_by_phrase(values, Run(run.start, end), signs)) < end:
-        end = cut
+    end = _cut_by_phrase(values, Run(run.start, end), signs)
     return _with_signature(blocks, end, signs)
 
 
@@ -96,11 +97,20 @@ def _cut_by_phrase(values: Sequence[float], run: Run, signs: Signs) -> int:
         rule = signs.rule(index)
         if rule is not None and before >= _LEAST_BODY and _may_end(rule, values, index, signs):
             after = signs.mass(index + 1, run.end, values)
-            if after <= _AFTER.get(rule.group, 0.25) * before:
-                return index
+            if after <= _AFTER.get(rule.group, _FEW) * before:
+                return _before_statements(run.start, index, signs)
         elif values[index] > 0:
             before += min(values[index], 400.0)
     return run.end
+
+
+def _before_statements(start: int, end: int, signs: Signs) -> int:
+    """Statements of the site about itself, directly in front of the lists, are no article."""
+    for index in range(end - 1, max(start, end - _STATEMENTS), -1):
+        rule = signs.rule(index)
+        if rule is not None and rule.group in _END_GROUPS:
+            return index
+    return end
 
 
 def _may_end(rule: Rule, values: Sequence[float], index: int, signs: Signs) -> bool:

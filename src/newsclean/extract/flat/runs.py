@@ -28,7 +28,7 @@ _SHORT_ARTICLE = 60.0
 _RHYTHM_SHARE = 0.3
 _RHYTHM = 2
 _LOOK_AHEAD = 60
-_NARROW_GAP = 10
+_NARROW_GAP = 25
 _WIDEST_GAP = 40
 _MOST_SIGNS_INSIDE = 12
 _DENSE, _DENSE_LINES = 0.6, 3
@@ -94,10 +94,9 @@ def choose_run(
     title_block: int | None,
 ) -> Run:
     """The run that is the article: much text, a byline or headline above; the first of equals."""
-    best, best_score, lead = 0, 0.0, _LATER
+    best, best_score, lead, floor = 0, 0.0, _LATER, 0
     for number, run in enumerate(runs):
         mass = signs.mass(run.start, run.end, values)
-        floor = runs[number - 1].end if number else 0
         if signs.in_rhythm(run.start, run.end):
             mass, bonus = mass * _RHYTHM_SHARE, 0.0
         else:
@@ -106,6 +105,8 @@ def choose_run(
         if score > best_score * lead:
             best, best_score = number, score
             lead = _NEXT_ARTICLE if bonus >= _BYLINE and mass >= _SHORT_ARTICLE else _LATER
+        if mass >= _SHORT_ARTICLE:
+            floor = run.end  # a headline above this run is not the headline of the next
     return _merged(runs, best, values, signs, title_block)
 
 

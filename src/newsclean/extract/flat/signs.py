@@ -29,6 +29,9 @@ AGO = re.compile(
 _SOURCE = re.compile(r"来源|來源|稿源|作者|记者|記者|发布时间|發佈時間|发表于|時間|时间|\bBy\s")
 _DATE_ALONE = re.compile(r"[\d年月日./\- ]+$")
 _BEAT, _BEATS_ABOVE, _BEATS = 12, 2, 3
+_BYLINE = re.compile(
+    r"(?:by|posted|published|updated|last updated|written|first published|on)\b|发布|发表|更新|時間|时间", re.I
+)
 _SENTENCE_ENDS = "。！？!?，；;：:"
 _LONGEST_TITLE = 80
 _MOST_COUNTED = 80
@@ -122,6 +125,8 @@ class Signs:
             raw = self.blocks[above].raw
             if len(raw) > _LONGEST_STAMP or not (STAMP.search(raw) or _SOURCE.search(raw)):
                 continue
+            if _BYLINE.match(raw) and STAMP.search(raw):
+                return above
             line = parse_credits(raw)
             if line is not None and line.of("date", "source", "edition"):
                 return above
