@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsclean.__about__ import __version__
+from newsclean.decode import decode
 from newsclean.model import (
     Article,
     Block,
@@ -35,12 +36,11 @@ from newsclean.model import (
     Stage,
     Ticker,
 )
+from newsclean.repair import repair
 
 if TYPE_CHECKING:
     from newsclean.cleaner import Cleaner, Source
-    from newsclean.decode import decode
     from newsclean.profiles import SiteProfile, read_profile
-    from newsclean.repair import repair
 
 __all__ = [
     "Article",
@@ -106,9 +106,7 @@ def profiles() -> tuple[SiteProfile, ...]:
 _LATE = {
     "Cleaner": "newsclean.cleaner",
     "SiteProfile": "newsclean.profiles",
-    "decode": "newsclean.decode",
     "read_profile": "newsclean.profiles",
-    "repair": "newsclean.repair",
 }
 
 

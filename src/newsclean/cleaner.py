@@ -33,8 +33,9 @@ from newsclean.profiles import (
     choose_profile,
 )
 from newsclean.profiles import collect as collect_profiles
-from newsclean.repair import lost_characters, repair_source
 from newsclean.repair.script import detect_script
+from newsclean.repair.source import repair_source
+from newsclean.repair.whole import lost_characters
 from newsclean.rules import Rule, RuleSet, built_in_rules, rule_set
 
 Source = bytes | bytearray | memoryview | str | Path

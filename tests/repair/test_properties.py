@@ -14,7 +14,10 @@ from repair_damaging import AS_GBK, LATIN, Damage
 from repair_texts import NO_CORPORA, SOUND, rows
 
 from newsclean.model import Fix, ScriptMode, Stage
-from newsclean.repair import lost_characters, repair, repair_blocks, repair_source
+from newsclean.repair import repair
+from newsclean.repair.blocks import repair_blocks
+from newsclean.repair.source import repair_source
+from newsclean.repair.whole import lost_characters
 from newsclean.repair.edits import Edit, apply_edits, compose
 from newsclean.repair.width import narrow
 

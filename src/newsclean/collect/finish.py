@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from newsclean.model import Fix, Options, Repaired, ScriptMode, Stage
-from newsclean.repair import repair_blocks
+from newsclean.repair.blocks import repair_blocks
 from newsclean.repair.script import convert_script
 from newsclean.repair.width import narrow
 

@@ -15,32 +15,10 @@ _SHORT = 512
 _MARK = "\ufeff"
 
 
-def decode(
-    raw: bytes | bytearray | memoryview,
-    *,
-    encoding: str | None = None,
-    content_type: str | None = None,
+def decode_bytes(
+    raw: bytes | bytearray | memoryview, encoding: str | None, content_type: str | None
 ) -> Decoded:
-    """Read bytes as text, whatever charset they are in and whatever they claim to be in.
-
-    The evidence, in order: the caller's word; a byte order mark; strict UTF-8 that nothing
-    contradicts; the HTTP header and the document's own declarations where the bytes bear them
-    out; the commonness of the characters that each charset would give; charset-normalizer.
-
-    Args:
-        raw: the bytes; any bytes at all give a result.
-        encoding: the charset, by any label of the WHATWG Encoding Standard or Python's name,
-            when the caller knows it; it is not questioned.
-        content_type: the value of the HTTP ``Content-Type`` header.
-
-    Returns:
-        The text without a byte order mark, with U+FFFD for what can't be read; the WHATWG name
-        of the charset (``gbk`` and ``gb2312`` are ``gb18030``); the evidence, the winner first.
-
-    Raises:
-        EncodingNameError: ``encoding`` names no known charset.
-        InputError: ``raw`` is not bytes.
-    """
+    """See ``newsclean.decode.decode``."""
     if not isinstance(raw, (bytes, bytearray, memoryview)):
         raise InputError(f"decode takes bytes, not {type(raw).__name__}; text needs no decoding")
     data = bytes(raw)

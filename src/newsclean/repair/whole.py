@@ -15,26 +15,8 @@ _MOST_ROUNDS = 4
 _LOST = re.compile("\ufffd|[锟斤拷]*(?:锟斤|斤拷)[锟斤拷]*")
 
 
-def repair(text: str, *, script: ScriptMode = ScriptMode.AUTO) -> Repaired:
-    """Undo every kind of damage that plain text can show, and nothing else.
-
-    First damage to bytes (`repair_source`), then damage to text (`repair_blocks`, with the lines
-    as paragraphs), then the script. Repairing a repaired text changes nothing.
-
-    Args:
-        text: plain text; HTML belongs to `newsclean.clean`.
-        script: ``AUTO`` converts to Simplified only where glosses were repaired, because that
-            text is machine-made Traditional; ``KEEP`` never converts; the others always do.
-
-    Returns:
-        The repaired text, the same object if it was sound. ``Fix.start`` and ``end`` count in
-        the input of the stage that made the fix: ``SOURCE`` fixes in ``text``; ``BLOCK`` fixes,
-        which follow them, in what the ``SOURCE`` fixes made of it (``block`` is 0, the text
-        being one block).
-
-    Raises:
-        ValueError: ``script`` is not a ``ScriptMode``.
-    """
+def repair_text(text: str, script: ScriptMode) -> Repaired:
+    """See ``newsclean.repair.repair``."""
     mode = ScriptMode(script)
     source = repair_source(text, html=False)
     middle = source.text
