@@ -8,6 +8,8 @@
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from newsclean.__about__ import __version__
@@ -118,3 +120,19 @@ def __getattr__(name: str) -> object:
 
         return getattr(import_module(_LATE[name]), name)
     raise AttributeError(f"module 'newsclean' has no attribute {name!r}")
+
+
+class _Face(ModuleType):
+    """The package as callers see it: importing a subpackage doesn't hide the function it holds.
+
+    ``newsclean.decode`` is a function and a package, as are ``repair`` and ``profiles``, and the
+    import system would put the package in the function's place as soon as it is loaded.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in _FUNCTIONS and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+_FUNCTIONS = frozenset(("decode", "profiles", "repair"))
+sys.modules[__name__].__class__ = _Face
