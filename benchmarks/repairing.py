@@ -24,8 +24,10 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "repair"))
 import ftfy
 from repair_damaging import AS_GBK, LATIN, Damage
 
-from newsclean.repair import repair, repair_blocks, repair_source
-from newsclean.repair.source import may_be_mojibake
+from newsclean.repair import repair
+from newsclean.repair.blocks import repair_blocks
+from newsclean.repair.source import repair_source
+from newsclean.repair.source import may_be_mojibake, repair_source
 
 SHARED = Path(__file__).parents[2] / "shared" / "corpora"
 SHORTEST = 15  # characters of a paragraph worth damaging
