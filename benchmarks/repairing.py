@@ -26,7 +26,6 @@ from repair_damaging import AS_GBK, LATIN, Damage
 
 from newsclean.repair import repair
 from newsclean.repair.blocks import repair_blocks
-from newsclean.repair.source import repair_source
 from newsclean.repair.source import may_be_mojibake, repair_source
 
 SHARED = Path(__file__).parents[2] / "shared" / "corpora"
