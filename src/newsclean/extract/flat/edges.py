@@ -25,7 +25,7 @@ _SIGNED = re.compile(
     r"|^二[〇○零]\S{2,4}年\S{1,3}月\S{1,4}日$"
 )
 _NUMBERED = re.compile(r"(?:[（(]?(?:1|一)[）)、.．:：]|01\b|第一)")
-_AFTER = {"comments": 3.0, "footer": 10.0, "related": 0.5}
+_AFTER = {"comments": 3.0, "footer": 10.0, "related": 0.35}
 _FEW = 0.25
 _END_SCOPES = frozenset((Scope.CUT, Scope.LIST, Scope.MENU, Scope.TAIL))
 _END_GROUPS = frozenset(("editor", "disclaimer"))

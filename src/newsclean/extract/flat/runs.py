@@ -28,8 +28,8 @@ _SHORT_ARTICLE = 60.0
 _RHYTHM_SHARE = 0.3
 _RHYTHM = 2
 _LOOK_AHEAD = 60
-_NARROW_GAP = 25
-_WIDEST_GAP = 40
+_WIDEST_GAP = 100
+_TABLE, _TITLE_SIZE, _MOSTLY = 25, (12, 48), 0.6
 _MOST_SIGNS_INSIDE = 12
 _DENSE, _DENSE_LINES = 0.6, 3
 
@@ -160,11 +160,19 @@ def _headed(other: Run, run: Run, signs: Signs, title_block: int | None) -> bool
 def _same_article(one: Run, other: Run, values: Sequence[float], signs: Signs) -> bool:
     gap = range(one.end, other.start)
     found = signs.count(gap)
-    prose = sum(value > 0 for value in values[other.start : other.end])
-    if not found and not signs.any_dated(gap):
-        return len(gap) <= _NARROW_GAP or prose > 1
+    if not found and not signs.any_dated(gap) and not _titles(gap, signs):
+        return True
     # A player, a share bar or a list of links in the middle: what follows is dense prose, and no
     # byline of another article stands above it.
     if found > _MOST_SIGNS_INSIDE or signs.any_dated(gap) or signs.ends_in(gap):
         return False
+    prose = sum(value > 0 for value in values[other.start : other.end])
     return prose >= _DENSE_LINES and prose >= _DENSE * (other.end - other.start)
+
+
+def _titles(gap: range, signs: Signs) -> bool:
+    """A long row of lines that could all be titles: cells of a table and names are shorter."""
+    if len(gap) <= _TABLE:
+        return False
+    long = sum(_TITLE_SIZE[0] <= len(signs.blocks[i].raw) <= _TITLE_SIZE[1] for i in gap)
+    return long > _MOSTLY * len(gap)
