@@ -1,0 +1,105 @@
+"""Dates, names, sources and stock codes, from case files."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from metadata_cases import cases
+
+from newsclean.metadata import CHINA, find_dates, parse_stamp
+from newsclean.metadata.names import is_medium, split_names
+from newsclean.metadata.published import url_day
+from newsclean.metadata.source import clean_source
+from newsclean.metadata.tickers import ticker_code
+
+NOON = datetime(2024, 6, 4, 12, tzinfo=CHINA)
+
+
+@pytest.mark.parametrize("case", cases("dates", "resolve"), ids=lambda case: case["text"])
+def test_dates_are_resolved(case: dict[str, Any]) -> None:
+    moment = parse_stamp(case["text"], zone=CHINA)
+    assert moment is not None
+    assert moment.value.isoformat() == case["value"]
+    assert moment.precision == case["precision"]
+
+
+@pytest.mark.parametrize(
+    "case", cases("dates", "against_2024_06_04_noon"), ids=lambda case: case["text"]
+)
+def test_relative_dates_need_the_day_of_reading(case: dict[str, Any]) -> None:
+    assert parse_stamp(case["text"], zone=CHINA) is None, "a year must never be invented"
+    moment = parse_stamp(case["text"], zone=CHINA, as_of=NOON)
+    assert moment is not None
+    assert moment.value.isoformat() == case["value"]
+
+
+def test_hours_ago_stay_unresolved_against_a_mere_day() -> None:
+    assert parse_stamp("3小时前", zone=CHINA, as_of=date(2024, 6, 4)) is None
+    moment = parse_stamp("3天前", zone=CHINA, as_of=date(2024, 6, 4))
+    assert moment is not None
+    assert moment.value.date() == date(2024, 6, 1)
+
+
+@pytest.mark.parametrize("text", cases("dates", "no_date"))
+def test_no_date_is_seen_where_none_stands(text: str) -> None:
+    assert find_dates(text) == []
+    assert parse_stamp(text, zone=CHINA, as_of=NOON) is None
+
+
+def test_the_printed_zone_is_kept_and_an_assumed_one_is_told() -> None:
+    printed = parse_stamp("Tue, 05 Jul 2022 00:21:35 GMT", zone=CHINA)
+    assumed = parse_stamp("2022-07-05 08:21:35", zone=CHINA)
+    assert printed is not None
+    assert assumed is not None
+    assert not printed.zone_assumed
+    assert assumed.zone_assumed
+    assert printed.value == assumed.value
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://n.example.cn/c/2024-05-16/doc-1.shtml", date(2024, 5, 16)),
+        ("https://n.example.cn/gj/202405/t20240520_152.htm", date(2024, 5, 20)),
+        ("https://n.example.cn/20240520/5012641.shtml", date(2024, 5, 20)),
+        ("https://n.example.cn/n1/2024/0517/c14739-40237861.html", date(2024, 5, 17)),
+        ("https://n.example.cn/article/7370966182997787176/", None),
+        ("https://n.example.cn/20241340/1.html", None),
+        ("https://n.example.cn/a?date=20240520", None),
+    ],
+)
+def test_days_in_addresses(url: str, day: date | None) -> None:
+    found = url_day(url, CHINA)
+    assert (found.date() if found else None) == day
+
+
+@pytest.mark.parametrize("case", cases("names", "lists"), ids=lambda case: case["text"])
+def test_lists_of_names_are_split(case: dict[str, Any]) -> None:
+    assert split_names(case["text"]) == tuple(case["names"])
+
+
+@pytest.mark.parametrize("text", cases("names", "not_lists"))
+def test_what_is_no_list_of_names(text: str) -> None:
+    assert split_names(text) is None
+
+
+@pytest.mark.parametrize("text", cases("names", "media"))
+def test_media(text: str) -> None:
+    assert is_medium(text)
+
+
+@pytest.mark.parametrize("text", cases("names", "not_media"))
+def test_people_are_no_media(text: str) -> None:
+    assert not is_medium(text)
+
+
+@pytest.mark.parametrize(("printed", "name"), cases("sources", "clean"))
+def test_sources_are_cleaned(printed: str, name: str) -> None:
+    assert clean_source(printed) == name
+
+
+@pytest.mark.parametrize(("href", "code"), cases("sources", "tickers"))
+def test_stock_codes_of_link_targets(href: str, code: str | None) -> None:
+    assert ticker_code(href) == code
