@@ -133,7 +133,11 @@ def _field(text: str, folded: str, anchor: Anchor, end: int, parts: list[CreditP
             # 图片来源：天水融媒, 出品：X中心: what is named need not be a person.
             named = folded[start:stop].strip()
             free = "来源" in anchor.role or anchor.role in ("图源", "图据")
-            used = stop if is_medium(named) or (free and _is_source(named)) else start
+            used = (
+                stop
+                if (":" not in named and is_medium(named)) or (free and _is_source(named))
+                else start
+            )
     if anchor.bare and not names and (value.strip() or anchor.role not in _TEXT_AND_PICTURE):
         return _content(folded, anchor.start, end)
     names = tuple(name for name in names if not is_medium(name))

@@ -84,7 +84,7 @@ def _is_suffix(before: str, suffix: str, match: re.Match[str], site: Collection[
     if match["strong"].startswith("_"):
         # oltp_read_write is a word, not a headline and two channels
         inside = f"{tag_char(match, -1)}{tag_char(match, 0)}"
-        return not inside.isascii() or not inside.isalnum() or " " in before
+        return not inside.isascii() or not inside.isalnum()
     return len(key) <= 16 and len(key) * 1.5 < len(title_key(before))
 
 
