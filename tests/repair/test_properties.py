@@ -16,9 +16,9 @@ from repair_texts import NO_CORPORA, SOUND, rows
 from newsclean.model import Fix, ScriptMode, Stage
 from newsclean.repair import repair
 from newsclean.repair.blocks import repair_blocks
+from newsclean.repair.edits import Edit, apply_edits, compose
 from newsclean.repair.source import repair_source
 from newsclean.repair.whole import lost_characters
-from newsclean.repair.edits import Edit, apply_edits, compose
 from newsclean.repair.width import narrow
 
 QUIET = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
