@@ -19,6 +19,7 @@ _LOOK_AHEAD = 4
 _BEFORE_EDITORS = 12
 _LEAST_VERSE = 3
 _STATEMENTS = 6
+_HEADER, _ENTRY_LINES, _ENTRIES = 2, 5, 2
 _SIGNED = re.compile(
     r"(?:公司|董事会|监事会|委员会|办公室|政府|(?<=[\u4e00-\u9fff]{2})[局厅部院会处署所]|集团|协会|学会|大学|医院)$"
     r"|^(?:特此(?:公告|通知|通告|声明)|此致|敬礼)|(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日$"
@@ -73,7 +74,26 @@ def article_end(
     """One past the last line of the article, its credits, and the list directly behind it."""
     end = _up_to_editors(values, run.end, signs)
     end = _cut_by_phrase(values, Run(run.start, end), signs)
-    return _with_signature(blocks, end, signs)
+    return _with_list(_with_signature(blocks, end, signs), signs)
+
+
+def _with_list(end: int, signs: Signs) -> int:
+    """A list of other articles with dates, directly behind: its entries become related items."""
+    header = next((i for i in range(end, min(end + _HEADER, len(signs.blocks))) if _lists(i, signs)), None)
+    if header is None:
+        return end
+    last, dated = header, 0
+    for index in range(header + 1, len(signs.blocks)):
+        if index - last > _ENTRY_LINES or signs.ends_in((index,)):
+            break
+        if signs.dated(index):
+            last, dated = index, dated + 1
+    return last + 1 if dated >= _ENTRIES else end
+
+
+def _lists(index: int, signs: Signs) -> bool:
+    rule = signs.rule(index)
+    return rule is not None and rule.scope is Scope.LIST and rule.group == "related"
 
 
 def _up_to_editors(values: Sequence[float], end: int, signs: Signs) -> int:

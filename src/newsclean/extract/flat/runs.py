@@ -152,8 +152,8 @@ def _headed(other: Run, run: Run, signs: Signs, title_block: int | None) -> bool
     return (
         signs.repeats(signs.blocks[title_block].raw) > 1
         or signs.stamp_above(run.start, title_block) is not None
-        or run.start - title_block <= 1
-        and signs.stamp_above(other.start, max(0, other.start - _NEAR)) is None
+        or (run.start - title_block <= 1
+        and signs.stamp_above(other.start, max(0, other.start - _NEAR)) is None)
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from newsclean.document import DocBlock
@@ -14,7 +15,8 @@ from newsclean.rules import Rule, RuleSet, Scope, built_in_rules, fold_block, ru
 _LONGEST_LINE = 300
 _LONGEST_STAMP = 120
 _SHORT_LINE = 40
-_PAGE_SCOPES = (Scope.CUT, Scope.LIST, Scope.MENU, Scope.BLOCK, Scope.START, Scope.TAIL, Scope.HEAD)
+_WHOLE = frozenset((Scope.BLOCK, Scope.LIST, Scope.MENU))
+_OPENING = frozenset((Scope.CUT, Scope.START, Scope.TAIL, Scope.HEAD))
 _OWN_GROUPS = frozenset(("credit", "editor", "headline", "caption"))
 """Lines of the article itself: a clean text has them too."""
 STAMP = re.compile(
@@ -40,28 +42,35 @@ _MOST_OF_A_LINE = 400.0
 
 
 @lru_cache(maxsize=1)
-def _rules() -> RuleSet:
-    return rule_set(built_in_rules()[0])
+def _rules() -> tuple[RuleSet, dict[str, Rule]]:
+    """The rules in two alternations instead of one a scope, and the rules as they were."""
+    known = [rule for rule in built_in_rules()[0] if rule.scope in _WHOLE | _OPENING]
+    merged = [
+        replace(rule, scope=Scope.BLOCK if rule.scope in _WHOLE else Scope.START) for rule in known
+    ]
+    return rule_set(merged), {rule.id: rule for rule in known}
 
 
 class Signs:
-    """What the lines of one document say about it; each line is asked once at most."""
+    """What the lines of one document say about it; each text is asked once at most."""
 
     def __init__(self, blocks: Sequence[DocBlock]) -> None:
         self.blocks = blocks
-        self._found: dict[int, Rule | None] = {}
+        self._found: dict[str, Rule | None] = {}
         self._dated: dict[int, bool] = {}
         self._repeats: Counter[str] | None = None
 
     def rule(self, index: int) -> Rule | None:
         """The phrase rule that a line matches, as part of a page or of its credits."""
-        if index not in self._found:
-            raw = self.blocks[index].raw
+        raw = self.blocks[index].raw
+        if raw not in self._found:
             found = None
             if len(raw) <= _LONGEST_LINE:
-                found = _rules().match(fold_block(raw), _PAGE_SCOPES)
-            self._found[index] = found
-        return self._found[index]
+                rules, known = _rules()
+                if merged := rules.match(fold_block(raw), (Scope.START, Scope.BLOCK)):
+                    found = known[merged.id]
+            self._found[raw] = found
+        return self._found[raw]
 
     def of_page(self, index: int) -> bool:
         """Whether a line belongs to a page rather than to an article."""
