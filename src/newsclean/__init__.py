@@ -1,9 +1,9 @@
 """Scraped news in, clean typed articles out: encodings fixed, boilerplate removed, on record.
 
-    >>> import newsclean
-    >>> article = newsclean.clean("标题\\n\\n本报讯（记者 张三）今天上午，大会开幕，代表们到场。")
-    >>> article.authors
-    ('张三',)
+>>> import newsclean
+>>> article = newsclean.clean("标题\\n\\n本报讯（记者 张三）今天上午，大会开幕，代表们到场。")
+>>> article.authors
+('张三',)
 """
 
 from __future__ import annotations

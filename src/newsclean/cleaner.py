@@ -156,7 +156,7 @@ def _read_source(
         try:
             source = source.read_bytes()
         except OSError as error:
-            raise InputError(f"{source}: can't be read: {error.strerror or error}") from error
+            raise InputError(f"{source!s}: can't be read: {error.strerror or error}") from error
     if not isinstance(source, str | bytes | bytearray | memoryview):
         raise InputError(
             f"Can't clean a {type(source).__name__}: give bytes, a str of content, or a Path."
@@ -207,9 +207,7 @@ def _clean_document(
         profile=profile,
         layout=found.layout,
     )
-    context = _field_context(
-        document, found, labels, title, profile, selected, url, options
-    )
+    context = _field_context(document, found, labels, title, profile, selected, url, options)
     fields = read_fields(context)
     return _assemble(context, labels, fields, choice, found, source_fixes)
 

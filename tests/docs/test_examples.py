@@ -1,4 +1,4 @@
-"""What README and docs show is what happens: Python examples run as doctests, commands as commands."""
+"""What README and docs show is what happens: examples run as doctests, commands as commands."""
 
 from __future__ import annotations
 

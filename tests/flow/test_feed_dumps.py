@@ -95,9 +95,7 @@ def test_a_disclaimer_that_belongs_to_the_article_stays() -> None:
         "<p>性能因使用情况、配置和其他因素而异，请以您自己的测试结果为准。</p>"
         "<p>性能结果基于截至所示日期的测试，可能并未反映所有公开可用的更新。</p>"
     )
-    article = newsclean.clean(
-        dump(body, title="处理器测试套件使用指南", site="高科技行业门户")
-    )
+    article = newsclean.clean(dump(body, title="处理器测试套件使用指南", site="高科技行业门户"))
     assert article.profile == "ofweek"
     assert "注意事项和免责声明" in texts(article)
     assert texts(article)[-1].startswith("性能结果基于")
@@ -151,7 +149,7 @@ def test_stock_links_become_tickers_and_the_words_stay() -> None:
 
 
 def test_broken_front_matter_still_gives_the_article() -> None:
-    text = dump(FIRST + SECOND + QR, title="'\"\"它说\"未完成").replace("comments: false", "x: [1,")
+    text = dump(FIRST + SECOND + QR, title='\'""它说"未完成').replace("comments: false", "x: [1,")
     article = newsclean.clean(text)
     assert len(texts(article)) == 2
     assert article.source == "新浪财经"

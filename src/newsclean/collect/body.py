@@ -49,9 +49,10 @@ def make_body(
     texts: dict[int, str] = {}
     fixes: list[Fix] = []
     for piece, repaired in zip(pieces, finished, strict=True):
+        at = piece.start
         texts[piece.block] = texts.get(piece.block, "") + repaired.text
         fixes += (
-            replace(fix, block=piece.block, start=fix.start + piece.start, end=fix.end + piece.start)
+            replace(fix, block=piece.block, start=at + fix.start, end=at + fix.end)
             for fix in repaired.fixes
         )
     blocks = []
@@ -59,9 +60,7 @@ def make_body(
         kind, level = labels.kinds.get(block.index, (block.kind, block.level))
         text = texts.get(block.index, "")
         text = text if kind in (BlockKind.CODE, BlockKind.TABLE) else text.strip()
-        blocks.append(
-            Block(kind, text, level, block.ordered, (), block.index, block.raw)
-        )
+        blocks.append(Block(kind, text, level, block.ordered, (), block.index, block.raw))
     seated, in_order = _seat(blocks, images, finisher)
     return Body(tuple(seated), in_order, tuple(fixes))
 

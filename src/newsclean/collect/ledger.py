@@ -13,9 +13,7 @@ def removals(document: Document, region: Region, labels: Labels) -> tuple[Remova
     """What was removed, in document order."""
     found: list[Removal] = []
     outside = sum(
-        len(block.raw)
-        for block in document.blocks
-        if not region.start <= block.index < region.end
+        len(block.raw) for block in document.blocks if not region.start <= block.index < region.end
     )
     if outside:
         blocks = len(document.blocks) - (region.end - region.start)

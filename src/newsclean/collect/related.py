@@ -89,9 +89,12 @@ def _from_lines(blocks: Sequence[DocBlock], headers: set[int]) -> Iterable[_Entr
             entry.category = _DATE.sub("", line).strip(" |·-/")
         elif line == entry.title:
             continue
-        elif entry.title and not entry.excerpt and not entry.published and len(line) > len(
+        elif (
             entry.title
-        ) + 20:
+            and not entry.excerpt
+            and not entry.published
+            and len(line) > len(entry.title) + 20
+        ):
             entry.excerpt = line
         elif len(line) <= _LONGEST_TITLE:
             entries.append(_Entry(line))

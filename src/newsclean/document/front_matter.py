@@ -78,7 +78,7 @@ def _load(head: str) -> Meta | None:
                 raise yaml.YAMLError("aliases are refused")
             return super().compose_node(parent, index)
 
-    class Handler(YAMLHandler):  # type: ignore[misc]
+    class Handler(YAMLHandler):
         def load(self, fm: str, **kwargs: object) -> Any:
             return yaml.load(fm, Loader=StringsOnly)
 

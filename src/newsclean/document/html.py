@@ -6,33 +6,26 @@ import re
 
 from lxml import etree
 
+from newsclean.document.elements import image_url, text_of
 from newsclean.document.model import DocBlock, Document, Head, Link, Node, PlacedImage
 from newsclean.document.tables import data_table
 from newsclean.model import BlockKind, Image
 
 # Elements whose content is never text of the page; a few are read for what they declare.
 _UNSHOWN = frozenset(
-    "script title style noscript template svg math object embed applet canvas audio video map select option "
-    "optgroup datalist textarea button input iframe frame frameset noframes dialog".split()
+    "script title style noscript template svg math object embed applet canvas audio video map "
+    "select option optgroup datalist textarea button input iframe frame frameset noframes "
+    "dialog".split()
 )
 # Elements that begin a new block; those in _CONTAINERS also get a node of their own.
 _CONTAINERS = frozenset(
-    "html body div section article main aside nav header footer table tbody thead tfoot tr td th "
-    "ul ol dl blockquote figure form fieldset center details hgroup address menu".split()
+    "html body div section article main aside nav header footer table tbody thead tfoot tr td "
+    "th ul ol dl blockquote figure form fieldset center details hgroup address menu".split()
 )
 _BLOCKS = _CONTAINERS | frozenset(
     "p h1 h2 h3 h4 h5 h6 li dt dd pre figcaption caption hr legend summary".split()
 )
 _BOLD = frozenset(("b", "strong"))
-_IMAGE_SOURCES = (
-    "data-original", "data-src", "data-lazy-src", "data-actualsrc", "data-lazy", "data-echo",
-    "data-url", "data-original-src", "lazy-src", "original", "_src", "src",
-)  # fmt: skip
-_PLACEHOLDER = re.compile(
-    r"^data:|^about:|/(?:blank|pixel|spacer|placeholder|loading|transparent|grey|lazy)"
-    r"[\w.-]*\.(?:gif|png|svg|jpe?g)\b|^$",
-    re.I,
-)
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 _BREAK_IN_CHINESE = re.compile(rf"(?<=[{_WIDE}])[ \t]*\r?\n\s*(?=[{_WIDE}])")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.I)
@@ -71,7 +64,7 @@ def read_html(source: str) -> Document:
 
 
 def _hiding_attributes(source: str) -> tuple[str, ...]:
-    """The attributes to ask elements for: asking every element is dear, asking the source is not."""
+    """The attributes to ask elements for: asking them is dear, asking the source is not."""
     return tuple(name for name, signs in _HIDING.items() if any(sign in source for sign in signs))
 
 
@@ -176,7 +169,7 @@ class _Walk:
             if "ld+json" in (element.get("type") or "").lower() and element.text:
                 self.json_ld.append(element.text)
         elif tag == "title" and not self.title:
-            self.title = " ".join("".join(element.itertext()).split())
+            self.title = text_of(element)
 
     # -- text ------------------------------------------------------------------------------
 
@@ -328,29 +321,3 @@ def _is_hidden(element: etree._Element, attributes: tuple[str, ...]) -> bool:
         if name == "style" and "none" in value and _HIDDEN_STYLE.search(value):
             return True
     return False
-
-
-def image_url(element: etree._Element) -> str:
-    """The address of an image: the lazily loaded one where there is one, else ``src``."""
-    for name in _IMAGE_SOURCES:
-        value = element.get(name)
-        if value and not _PLACEHOLDER.search(value.strip()):
-            return value.strip()
-    srcset = element.get("srcset") or element.get("data-srcset")
-    if srcset:
-        return _largest(srcset)
-    return ""
-
-
-def _largest(srcset: str) -> str:
-    """The candidate with the largest descriptor (HTML Standard, 4.8.4.2)."""
-    best, best_size = "", -1.0
-    for candidate in re.split(r",\s+", srcset.strip()):
-        url, _, descriptor = candidate.strip().partition(" ")
-        try:
-            size = float(descriptor.strip().rstrip("wx") or 1)
-        except ValueError:
-            size = 0.0
-        if url and size > best_size and not _PLACEHOLDER.search(url):
-            best, best_size = url, size
-    return best

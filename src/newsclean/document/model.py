@@ -35,7 +35,7 @@ class DocBlock(NamedTuple):
         line: line number in plain text, from 1; 0 in HTML.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody needs here
     kind: BlockKind
     raw: str
     level: int = 0

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
+from newsclean.document.elements import text_of
+
 _LONGEST_CELL = 200
 """Characters; a longer cell means that the table lays out a page, or holds running text."""
 _LINK_SHARE = 0.5
@@ -24,18 +26,18 @@ def data_table(table: etree._Element) -> str:
     for row in table.iterdescendants("tr"):
         cells: list[str] = []
         for cell in row.iterchildren("td", "th"):
-            text = " ".join("".join(cell.itertext()).split())
+            text = text_of(cell)
             if len(text) > _LONGEST_CELL or len(rows) > _MOST_ROWS:
                 return ""
             cells.append(text)
             cells += [""] * (_span(cell) - 1)
             total += len(text)
             if text:
-                linked += sum(len("".join(a.itertext()).strip()) for a in cell.iterdescendants("a"))
+                linked += sum(len(text_of(a)) for a in cell.iterdescendants("a"))
         if any(cells):
             rows.append(cells)
     width = max((len(row) for row in rows), default=0)
-    filled = sum(1 for row in rows if sum(map(bool, row)) > 1)
+    filled = sum(1 for row in rows if sum(1 for cell in row if cell) > 1)
     if len(rows) < 2 or width < 2 or filled < 2 or linked > _LINK_SHARE * total:
         return ""
     return _markdown([row + [""] * (width - len(row)) for row in rows])

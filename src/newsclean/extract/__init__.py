@@ -25,7 +25,12 @@ class Extracted:
 
 
 def find_region(
-    document: Document, profile: SiteProfile, rules: RuleSet, *, title_block: int | None, fragment: bool
+    document: Document,
+    profile: SiteProfile,
+    rules: RuleSet,
+    *,
+    title_block: int | None,
+    fragment: bool,
 ) -> Extracted:
     """Find the article's container.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import pairwise
 
 from newsclean.document import Node
 from newsclean.rules import ContainerRule, built_in_rules
@@ -32,7 +33,7 @@ def tokens(marks: str) -> tuple[str, ...]:
         parts = [part.lower() for part in _SPLIT.split(name) if part]
         found[name.lower()] = None
         found.update(dict.fromkeys(parts))
-        found.update(dict.fromkeys("-".join(pair) for pair in zip(parts, parts[1:], strict=False)))
+        found.update(dict.fromkeys("-".join(pair) for pair in pairwise(parts)))
     return tuple(found)
 
 

@@ -33,7 +33,7 @@ _OTHER_SHARE = 0.5
 _OTHER_HEADLINE_SHARE = 0.3
 _LONGEST_HEADER = 12
 _HEADERS = (Scope.LIST, Scope.CUT)
-_ITEM_TAGS = frozenset("li dl dd div tr article section".split())
+_ITEM_TAGS = frozenset(["li", "dl", "dd", "div", "tr", "article", "section"])
 _ITEM_BLOCKS = 8
 _LEAST_ALIKE = 3
 _NO_ROOTS = frozenset("p h1 h2 h3 h4 h5 h6 li dt tr pre blockquote figure header".split())
@@ -96,7 +96,9 @@ def _weigh_by_headline(
             values[index] *= _BEFORE_TITLE_SHARE
     title = blocks[title_block].raw
     junk, share = 0.0, 1.0
-    for block, after in zip(blocks[title_block + 1 :], [*blocks[title_block + 2 :], None], strict=False):
+    for block, after in zip(
+        blocks[title_block + 1 :], [*blocks[title_block + 2 :], None], strict=False
+    ):
         value = values[block.index]
         values[block.index] = value * share / (1.0 + junk / _JUNK_HALVES)
         if value < 0:

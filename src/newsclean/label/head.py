@@ -20,13 +20,11 @@ def trim_head(draft: Draft, title: str | None) -> None:
     """Take out the headline and its repeats, what stands before it, and bylines under it."""
     if title:
         _take_title(draft, title)
-    seen = 0
-    for block in list(draft.kept()):
+    for seen, block in enumerate(list(draft.kept())):
         if draft.is_prose(block.index) and not _is_byline(draft, block.index):
             break
         if seen >= _HEAD_BLOCKS:
             break
-        seen += 1
         rule = draft.rules.match(draft.folded(block.index), (Scope.HEAD,))
         if rule is not None:
             draft.remove(block.index, verdict_of(rule))

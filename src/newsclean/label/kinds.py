@@ -21,11 +21,15 @@ _CAPTION_NAMES = frozenset(
     "img-text pic-text wp-caption-text image-caption photo-caption pictext imagecaption tuzhu".split()
 )
 _PICTURE_NAMES = frozenset(
-    "image img photo picture pic figure media gallery slideshow wp-caption img_wrapper "
-    "image-wrap imgbox picbox photobox lead-image".split()
+    "image img photo picture pic figure media gallery slideshow wp-caption img_wrapper image- "
+    "wrap imgbox picbox photobox lead-image".split()
 )
-_NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．])\s*\S")
+_NUMBERED = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[、.]|"
+    r"[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．])\s*\S"
+)
 _NO_HEADING = re.compile(r"[。；;，,：:…]$|^[”」』）)]|@|https?:|\d{4}年?$|^\d+$")
+_PROSE_ENDS = ("。", "；", "，", ",", "…")
 _UNMARKED_LEVEL = 2
 
 
@@ -33,7 +37,9 @@ def find_kinds(draft: Draft) -> None:
     """Label captions and unmarked headings among the blocks that stay."""
     kept = list(draft.kept())
     _find_captions(draft, kept)
-    body = [b for b in kept if draft.notes.kinds.get(b.index, (b.kind, 0))[0] is not BlockKind.CAPTION]
+    body = [
+        b for b in kept if draft.notes.kinds.get(b.index, (b.kind, 0))[0] is not BlockKind.CAPTION
+    ]
     for before, block, after in zip([None, *body], body, [*body[1:], None], strict=False):
         if block.kind is BlockKind.PARAGRAPH and _is_heading(draft, before, block, after):
             draft.notes.kinds[block.index] = (BlockKind.HEADING, _UNMARKED_LEVEL)
@@ -66,7 +72,8 @@ def _stands_as_caption(draft: Draft, block: DocBlock, with_image: set[int]) -> b
             return True
         if not _PICTURE_NAMES.isdisjoint(names) and node.end - node.start <= _CAPTION_BLOCKS:
             return any(
-                number <= image and nodes[image].start <= node.end
+                number <= image
+                and nodes[image].start <= node.end
                 and _is_within(draft, image, number)
                 for image in with_image
             )
@@ -86,9 +93,11 @@ def _is_heading(
 ) -> bool:
     """A short line without an end, with running text behind it."""
     raw = block.raw
-    if after is None or weight(raw) > _LONGEST_HEADING or is_sentence(raw):
-        return bool(_is_bold(block) and after is not None and weight(raw) <= _LONGEST_HEADING * 1.5
-                    and not raw.endswith(("。", "；", "，", ",", "…")) and draft.is_prose(after.index))
+    if after is None:
+        return False
+    if weight(raw) > _LONGEST_HEADING or is_sentence(raw):
+        short = weight(raw) <= _LONGEST_HEADING * 1.5 and not raw.endswith(_PROSE_ENDS)
+        return short and _is_bold(block) and draft.is_prose(after.index)
     if _NO_HEADING.search(raw) or weight(raw) < 2:
         return False
     if _is_bold(block) or _NUMBERED.match(raw):

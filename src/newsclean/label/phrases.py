@@ -15,7 +15,9 @@ _REPEAT = Verdict("repeat.paragraph", "repeat", "The same paragraph stands in th
 _LEAST_REPEAT = 12
 _DOUBLED = 0.8
 _CLOSERS = frozenset(")）]】>》»…。!！载究")
-_CREDIT_MARKS = frozenset("编編记記作文责責审審校来來源监監选選稿撰供译譯出摄攝图圖策制排组組统統采採")
+_CREDIT_MARKS = frozenset(
+    "编編记記作文责責审審校来來源监監选選稿撰供译譯出摄攝图圖策制排组組统統采採"
+)
 
 
 def apply_phrases(draft: Draft) -> None:

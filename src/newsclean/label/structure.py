@@ -1,9 +1,10 @@
-"""What the page's structure takes out: the profile's drop list, named containers, lists of links."""
+"""What structure takes out: the profile's drop list, named containers, lists of links."""
 
 from __future__ import annotations
 
 from lxml import etree
 
+from newsclean.document.elements import text_of
 from newsclean.extract.containers import boilerplate_rule
 from newsclean.label.draft import Draft, Verdict, verdict_of
 from newsclean.model import BlockKind
@@ -48,7 +49,7 @@ def _drop_element(
         draft.remove_range(node.start, node.end, verdict)
         return
     # An element without a node of its own: it is a block of the container around it.
-    text = " ".join("".join(element.itertext()).split())
+    text = text_of(element)
     around = next((up for up in element.iterancestors() if up in numbers), None)
     if around is None or not text:
         return
@@ -78,7 +79,7 @@ def drop_named_containers(draft: Draft) -> None:
 
 
 def drop_link_lists(draft: Draft) -> None:
-    """Take out containers that are mostly links, rows of links, and paragraphs that are one link."""
+    """Take out containers of links, rows of links, and paragraphs that are one link."""
     region, nodes, blocks = draft.region, draft.document.nodes, draft.blocks
     for number in range(region.node + 1, len(nodes)):
         node = nodes[number]
@@ -90,9 +91,11 @@ def drop_link_lists(draft: Draft) -> None:
         size = sum(len(block.raw) for block in inside)
         linked = sum(block.linked for block in inside)
         links = sum(block.linked > 0.5 * len(block.raw) for block in inside)
-        if links >= 3 and linked > _LINK_SHARE * size and draft.prose(
-            range(node.start, node.end)
-        ) < 0.2 * size:
+        if (
+            links >= 3
+            and linked > _LINK_SHARE * size
+            and draft.prose(range(node.start, node.end)) < 0.2 * size
+        ):
             draft.remove_range(node.start, node.end, _LINK_LIST)
     _drop_link_runs(draft)
 

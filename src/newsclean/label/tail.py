@@ -8,8 +8,12 @@ from newsclean.label.draft import Draft, Verdict, verdict_of
 from newsclean.model import BlockKind
 from newsclean.rules import Rule, Scope
 
-_DATED = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}|\d{1,2}[-/月]\d{1,2}日?\s*$|\d+\s*(?:小时|分钟|天)前")
-_CONTACT = re.compile(r"@[\w-]+\.\w|1[3-9]\d-?\d{4}-?\d{4}|\d{3,4}-\d{7,8}|工作时间|返回顶部|分享本页|关注微信")
+_DATED = re.compile(
+    r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}|\d{1,2}[-/月]\d{1,2}日?\s*$|\d+\s*(?:小时|分钟|天)前"
+)
+_CONTACT = re.compile(
+    r"@[\w-]+\.\w|1[3-9]\d-?\d{4}-?\d{4}|\d{3,4}-\d{7,8}|工作时间|返回顶部|分享本页|关注微信"
+)
 _CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])[\s\]]*$")
 _LONGEST_ENTRY = 60
 _AFTER_CREDIT = Verdict("tail.after-credit", "tail", "Stands behind the editors' line.")
@@ -172,7 +176,7 @@ def _cut_at_headers(draft: Draft) -> None:
 
 
 def _heads_prose(draft: Draft, index: int, rule: Rule) -> bool:
-    """In plain text 评论 directly before a paragraph is a sub-heading: comments begin with names."""
+    """In plain text 评论 right before a paragraph is a sub-heading: comments begin with names."""
     if draft.document.is_html or rule.group != "comments" or index + 1 >= draft.region.end:
         return False
     return len(draft.blocks[index].raw) <= _BARE_HEADER and draft.is_prose(index + 1)

@@ -19,7 +19,7 @@ SCHEMA = 1
 
 
 def article_to_dict(article: Article) -> dict[str, Any]:
-    """See ``Article.to_dict``; ``text`` is included for readers, and derived again on the way in."""
+    """See ``Article.to_dict``; ``text`` is there for readers, and derived on the way in."""
     plain: dict[str, Any] = {"schema": SCHEMA, "text": article.text}
     plain.update(_plain(article))
     return plain

@@ -90,6 +90,7 @@ def read_containers(data: Mapping[str, Any], name: str) -> list[ContainerRule]:
     for table in _tables(data, "container", name):
         _check_keys(table, _CONTAINER_KEYS | {"group"}, _NEEDED[ContainerRule], name)
         table = {"group": group, "reason": data.get("reason", ""), **table}
+        _check_types(table, f"{name}: {table['id']}")
         table["tokens"] = _strings(table["tokens"], f"{name}: {table['id']}: tokens")
         found.append(ContainerRule(**table))
     return found
@@ -108,6 +109,7 @@ def _rule(table: dict[str, Any], group: str, reason: str | None, name: str) -> R
     values = {"group": group, "reason": reason, **table}
     if not values["reason"]:
         raise ProfileError(f"{where}: a reason is missing, here or for the whole file")
+    _check_types(values, where)
     try:
         values["scope"] = Scope(values["scope"])
     except ValueError:
@@ -126,9 +128,30 @@ def _rule(table: dict[str, Any], group: str, reason: str | None, name: str) -> R
 def _check_keys(table: dict[str, Any], known: set[str], needed: set[str], name: str) -> None:
     where = f"{name}: {table.get('id', 'a rule without id')}"
     if unknown := sorted(set(table) - known):
-        raise ProfileError(f"{where}: unknown key {unknown[0]!r}; known: {', '.join(sorted(known))}")
+        raise ProfileError(
+            f"{where}: unknown key {unknown[0]!r}; known: {', '.join(sorted(known))}"
+        )
     if missing := sorted(needed - set(table)):
         raise ProfileError(f"{where}: key {missing[0]!r} is missing")
+
+
+_MOST_WORDS = 40
+"""How many words of a row a rule can ask for; ``Rule.regex`` repeats no further."""
+
+
+def _check_types(table: Mapping[str, Any], where: str) -> None:
+    """Raise where a value is not of the type, or outside the range, that its key wants."""
+    for key in ("id", "group", "reason", "scope", "pattern"):
+        if not isinstance(table.get(key, ""), str):
+            raise ProfileError(f"{where}: {key} must be a string, got {table[key]!r}")
+    for key, most in (("least", _MOST_WORDS), ("longest", 100_000)):
+        value = table.get(key, 1)
+        if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= most:
+            raise ProfileError(
+                f"{where}: {key} must be a whole number from 1 to {most}, got {value!r}"
+            )
+    if not isinstance(table.get("firm", False), bool):
+        raise ProfileError(f"{where}: firm must be true or false, got {table['firm']!r}")
 
 
 def _strings(value: object, where: str) -> tuple[str, ...]:
