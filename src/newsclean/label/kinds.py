@@ -18,11 +18,12 @@ _UPWARD = 3
 _CAPTION_BLOCKS = 4
 _CAPTION_NAMES = frozenset(
     "caption captions figcaption img_descr imgdescr descr picdesc pic-desc imgdesc img-desc "
-    "img-text pic-text wp-caption-text image-caption photo-caption pictext imagecaption tuzhu".split()
+    "img-text pic-text wp-caption-text image-caption photo-caption pictext imagecaption "
+    "tuzhu".split()
 )
 _PICTURE_NAMES = frozenset(
-    "image img photo picture pic figure media gallery slideshow wp-caption img_wrapper image- "
-    "wrap imgbox picbox photobox lead-image".split()
+    "image img photo picture pic figure media gallery slideshow wp-caption img_wrapper "
+    "image-wrap imgbox picbox photobox lead-image".split()
 )
 _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.]|"
