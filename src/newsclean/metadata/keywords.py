@@ -23,6 +23,7 @@ _CATEGORY_METAS = (
 _LINE = re.compile(
     r"\A\s*(?:本文)?(?:关键[词字]|标签|tags?|keywords?|话题)\s*[:|]\s*(?P<rest>.*)\Z", re.I
 )
+_HINT = re.compile("关键|關鍵|标签|標[签籤]|[Tt][Aa][Gg]|[Kk]eyword|[话話][题題]")
 _SPLIT = re.compile(r"\s*[,，;；、|｜\n]\s*|\s{2,}")
 _LONGEST = 40
 _MOST = 40
@@ -76,6 +77,8 @@ def _lines(context: FieldContext) -> list[str]:
         if not 0 <= index < len(blocks) or len(blocks[index].raw) > 300:
             continue
         block = blocks[index]
+        if not _HINT.search(block.raw, 0, 12):
+            continue
         match = _LINE.match(fold(block.raw))
         if match is None:
             continue
@@ -96,6 +99,7 @@ def _words(texts: Iterable[str], title: str) -> tuple[str, ...]:
         words += [part.strip(" #\"'“”") for part in parts]
     kept = [
         word for word in words
-        if 0 < len(word) <= _LONGEST and (title_key(word) != title or not title)
+        if 0 < len(word) <= _LONGEST
+        and not (title and len(word) >= len(title) and title_key(word) == title)
     ]  # fmt: skip
     return tuple(dict.fromkeys(kept))[:_MOST]

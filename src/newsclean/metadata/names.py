@@ -64,7 +64,7 @@ def is_medium(text: str) -> bool:
     if _HAN_NAME.match(folded) and has_surname(folded) and len(folded) <= 3:
         # 江台, 谢云, 黄社: a surname and one or two characters are a person, except where the
         # word as a whole is known or ends in what no given name ends in.
-        return folded[-1] in "报网社刊局厅委" or bool(len(folded) == 3 and folded[1:] in _SHORT_MEDIA)
+        return folded[-1] in "报网社刊局厅委" or folded[1:] in _SHORT_MEDIA
     return name_data().medium.search(folded) is not None
 
 

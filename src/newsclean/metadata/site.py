@@ -81,7 +81,8 @@ def find_description(context: FieldContext, linked: JsonLd) -> Ballot:
     offers.append((linked.description, "json-ld.description"))
     for value, origin in offers:
         text = " ".join(value.split())[:2000]
-        if text and title_key(text) != title:
+        repeats = len(text) <= 3 * len(title) and title_key(text) == title
+        if text and not repeats:
             ballot.add(text, origin)
     return ballot
 

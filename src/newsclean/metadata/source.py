@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Protocol
 
 from newsclean.metadata.byline import Byline, Printed
@@ -103,9 +104,7 @@ def find_source(context: FieldContext, byline: Byline, linked: JsonLd) -> Ballot
     for _, part in byline.tails:
         if part.kind in ("source", "edition"):
             offer(part.value, "body.tail", _BEHIND)
-    for printed in byline.lines:
-        if printed.head:
-            _unlabelled(printed, offer)
+    _unlabelled([printed for printed in byline.lines if printed.head], offer)
     for _, dateline in byline.datelines:
         if dateline.source:
             offer(dateline.source, "dateline")
@@ -118,16 +117,18 @@ def find_source(context: FieldContext, byline: Byline, linked: JsonLd) -> Ballot
     return ballot
 
 
-def _unlabelled(printed: Printed, offer: Offer) -> None:
-    """A medium or account printed beside the date, or in an element called source."""
-    if not printed.of("source"):
-        for text in printed.marked("source"):
-            offer(text, "byline.class")
-    for part in printed.of("medium"):
-        offer(part.value, "byline.medium")
-    for text in printed.marked("author"):
-        if is_medium(text):
-            offer(text, "byline.account")
+def _unlabelled(lines: Sequence[Printed], offer: Offer) -> None:
+    """A medium or account in an element called source, beside the date, or called author."""
+    for printed in lines:
+        if not printed.of("source"):
+            for text in printed.marked("source"):
+                offer(text, "byline.class")
+    for printed in lines:
+        for part in printed.of("medium"):
+            offer(part.value, "byline.medium")
+        for text in printed.marked("author"):
+            if is_medium(text):
+                offer(text, "byline.account")
 
 
 def _fuller(winner: Evidence, other: Evidence) -> bool:
