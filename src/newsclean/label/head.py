@@ -18,7 +18,7 @@ _REPEATS_WITHIN = 3
 
 def trim_head(draft: Draft, title: str | None) -> None:
     """Take out the headline and its repeats, what stands before it, and bylines under it."""
-    if title:
+    if title and not _headline_is_wrong(draft):
         _take_title(draft, title)
     for seen, block in enumerate(list(draft.kept())):
         if draft.is_prose(block.index) and not _is_byline(draft, block.index):
@@ -30,6 +30,12 @@ def trim_head(draft: Draft, title: str | None) -> None:
             draft.remove(block.index, verdict_of(rule))
         elif _is_byline(draft, block.index):
             draft.remove(block.index, _BYLINE)
+
+
+def _headline_is_wrong(draft: Draft) -> bool:
+    """An article found among lines begins below its headline: one inside it is a line of it."""
+    region, at = draft.region, draft.title_block
+    return region.how == "lines" and at is not None and 0 < region.start < at < region.end
 
 
 def _take_title(draft: Draft, title: str) -> None:

@@ -45,8 +45,8 @@ def find_in_lines(document: Document, title_block: int | None) -> Region:
     run = choose_run(blocks, values, runs, signs, title_block)
     start = article_start(blocks, values, run, signs, title_block)
     end = article_end(blocks, values, run, signs)
-    front = signs.count(range(start))
-    behind = signs.count(range(end, len(blocks)))
+    front = signs.count(range(start), _LEAST_SIGNS)
+    behind = signs.count(range(end, len(blocks)), _LEAST_SIGNS)
     if front + behind < _LEAST_SIGNS:
         return whole
     if front < _LEAST_FRONT_SIGNS and start <= _short_front(title_block):

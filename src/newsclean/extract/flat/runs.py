@@ -152,14 +152,12 @@ def _headed(other: Run, run: Run, signs: Signs, title_block: int | None) -> bool
     return (
         signs.repeats(signs.blocks[title_block].raw) > 1
         or signs.stamp_above(run.start, title_block) is not None
-        or (run.start - title_block <= 1
-        and signs.stamp_above(other.start, max(0, other.start - _NEAR)) is None)
     )
 
 
 def _same_article(one: Run, other: Run, values: Sequence[float], signs: Signs) -> bool:
     gap = range(one.end, other.start)
-    found = signs.count(gap)
+    found = signs.count(gap, _MOST_SIGNS_INSIDE + 1)
     if not found and not signs.any_dated(gap) and not _titles(gap, signs):
         return True
     # A player, a share bar or a list of links in the middle: what follows is dense prose, and no

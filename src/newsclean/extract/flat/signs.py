@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 
 from newsclean.document import DocBlock
 from newsclean.metadata.credits import parse_credits
@@ -91,14 +92,20 @@ class Signs:
         rules = (self.rule(index) for index in indices)
         return any(rule and (rule.scope is Scope.CUT or rule.group == "editor") for rule in rules)
 
-    def count(self, indices: range) -> int:
-        """How many different lines say that this is a page; of many lines the nearest are asked."""
-        if len(indices) > _MOST_COUNTED:
-            half = _MOST_COUNTED // 2
-            indices_asked = [*indices[:half], *indices[-half:]]
-        else:
-            indices_asked = list(indices)
-        return len({self.blocks[i].raw for i in indices_asked if self.of_page(i)})
+    def count(self, indices: range, enough: int) -> int:
+        """How many different lines say that this is a page, ``enough`` at most.
+
+        Of many lines only those at both ends are asked.
+        """
+        half = _MOST_COUNTED // 2
+        edges = (indices[:half], indices[half:][-half:])
+        found: set[str] = set()
+        for index in chain(*edges):
+            if self.of_page(index):
+                found.add(self.blocks[index].raw)
+                if len(found) >= enough:
+                    break
+        return len(found)
 
     def repeats(self, raw: str) -> int:
         """How often a line occurs in the document."""
