@@ -165,16 +165,17 @@ def _headings(document: Document) -> list[_Candidate]:
     """Blocks that the mark-up or a class presents as a headline, with a first score."""
     found: list[_Candidate] = []
     nodes = document.nodes
-    weights: dict[str, float] = {"": 0.0}
+    weights: dict[tuple[bool, str], float] = {}
     for block in document.blocks:
         size = len(block.raw)
         heading = block.kind is BlockKind.HEADING and block.level <= 3
         marks = nodes[block.node].marks
         if not (heading or marks) or not 2 <= size <= _LONGEST:
             continue
-        weight = weights.get(marks)
+        weight = weights.get((heading, marks))
         if weight is None:
-            weight = weights[marks] = _weight(marks)
+            weight = _weight(marks) if heading or _may_title(marks) else 0.0
+            weights[heading, marks] = weight
         if heading:
             score = (2.6, 1.6, 0.7)[block.level - 1]
         elif weight > 0 and size >= 6:
@@ -193,6 +194,12 @@ def _headings(document: Document) -> list[_Candidate]:
         if len(found) == _MOST_HEADINGS:
             break
     return found
+
+
+def _may_title(marks: str) -> bool:
+    """The cheap question before the expression: most classes hold none of these."""
+    low = marks.lower()
+    return "tit" in low or "head" in low or "biaoti" in low or "topic" in low or "subj" in low
 
 
 def _weight(marks: str) -> float:
