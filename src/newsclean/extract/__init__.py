@@ -1,4 +1,4 @@
-"""Where the article stands: the profile's root, else the generic scorer, else a second opinion."""
+"""Where the article stands: the profile's root, a known system's content box, else the scorer."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from newsclean.document import Document
 from newsclean.extract.by_profile import find_by_profile
+from newsclean.extract.families import find_by_family
 from newsclean.extract.flat import find_in_lines
 from newsclean.extract.scorer import score
 from newsclean.metadata.context import Region
@@ -50,6 +51,8 @@ def find_region(
         )
     if fragment:
         return Extracted(_whole(document), warnings=warnings)
+    if by_family := find_by_family(document, title_block):
+        return Extracted(*by_family, warnings)
     return Extracted(score(document, rules, title_block), warnings=warnings)
 
 
