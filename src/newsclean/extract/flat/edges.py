@@ -68,9 +68,7 @@ def _leads_in(
     return _NUMBERED.match(raw) is not None and len(raw) <= _LONGEST_HEADING
 
 
-def article_end(
-    blocks: Sequence[DocBlock], values: Sequence[float], run: Run, signs: Signs
-) -> int:
+def article_end(blocks: Sequence[DocBlock], values: Sequence[float], run: Run, signs: Signs) -> int:
     """One past the last line of the article, its credits, and the list directly behind it."""
     end = _up_to_editors(values, run.end, signs)
     end = _cut_by_phrase(values, Run(run.start, end), signs)
@@ -79,7 +77,9 @@ def article_end(
 
 def _with_list(end: int, signs: Signs) -> int:
     """A list of other articles with dates, directly behind: its entries become related items."""
-    header = next((i for i in range(end, min(end + _HEADER, len(signs.blocks))) if _lists(i, signs)), None)
+    header = next(
+        (i for i in range(end, min(end + _HEADER, len(signs.blocks))) if _lists(i, signs)), None
+    )
     if header is None:
         return end
     last, dated = header, 0

@@ -18,7 +18,9 @@ _CLOSERS = "”」』’）)】]\"'"
 _INNER_STOP = re.compile(r"[。！？；]|[.!?][\"”’')]?\s+[A-Z“\"'‘(]")
 _PAUSE = re.compile(r"[，、；：,;]")
 _CUT_OFF = ("…", "...", "⋯", "[…]")
-_NUMBERED = re.compile(r"(?:[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)、.．:：]|第[一二三四五六七八九十\d]{1,3})")
+_NUMBERED = re.compile(
+    r"(?:[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)、.．:：]|第[一二三四五六七八九十\d]{1,3})"
+)
 _SHORT, _MIDDLE, _LONG = 12, 32, 70
 _LATIN = 3
 """Latin letters that say as much as one ideograph."""

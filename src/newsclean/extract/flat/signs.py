@@ -33,7 +33,8 @@ _SOURCE = re.compile(r"来源|來源|稿源|作者|记者|記者|发布时间|�
 _DATE_ALONE = re.compile(r"[\d年月日./\- ]+$")
 _BEAT, _BEATS_ABOVE, _BEATS = 12, 2, 3
 _BYLINE = re.compile(
-    r"(?:by|posted|published|updated|last updated|written|first published|on)\b|发布|发表|更新|時間|时间", re.I
+    r"(?:by|posted|published|updated|last updated|written|first published|on)\b|发布|发表|更新|時間|时间",
+    re.I,
 )
 _SENTENCE_ENDS = "。！？!?，；;：:"
 _LONGEST_TITLE = 80
@@ -83,9 +84,7 @@ class Signs:
 
         A date alone can be the cell of a table.
         """
-        return any(
-            self.dated(i) and not _DATE_ALONE.match(self.blocks[i].raw) for i in indices
-        )
+        return any(self.dated(i) and not _DATE_ALONE.match(self.blocks[i].raw) for i in indices)
 
     def ends_in(self, indices: Iterable[int]) -> bool:
         """Whether the article has ended in these lines: editors, comments, the foot of the page."""
