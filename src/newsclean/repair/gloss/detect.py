@@ -68,7 +68,7 @@ def gather(visible: Sequence[str]) -> Evidence:
     """Weigh the glosses in the visible text."""
     glossed: Counter[str] = Counter()
     voices: dict[str, set[str]] = {}
-    running = strays = 0
+    running = strays = seen = 0
     simplified = False
     for text in visible:
         for match in GLOSS.finditer(text):
@@ -78,7 +78,9 @@ def gather(visible: Sequence[str]) -> Evidence:
             glossed[match[1]] += 1
             voices.setdefault(match[1], set()).add(readings.normal(gloss[0]))
             running += _in_running_text(text, match.start(), gloss[1])
-            simplified = simplified or _stands_in_simplified(text, match.start())
+            seen += 1
+            if seen < _MANY:  # with more of them it no longer matters
+                simplified = simplified or _stands_in_simplified(text, match.start())
         strays += sum(_is_stray(match) for match in _STRAY.finditer(text))
     total = dict.fromkeys(glossed, 0)
     for text in visible:
@@ -101,7 +103,8 @@ def _in_running_text(text: str, start: int, end: int) -> bool:
 
 def _stands_in_simplified(text: str, at: int) -> bool:
     """Whether characters around, on the same line, are those of Simplified text."""
-    low = max(text.rfind("\n", 0, at), at - _NEAR)
+    near = max(0, at - _NEAR)
+    low = max(text.rfind("\n", near, at), near - 1)
     high = text.find("\n", at, at + _NEAR)
     return any(map(is_simplified_only, text[low + 1 : high if high >= 0 else at + _NEAR]))
 

@@ -25,13 +25,13 @@ from typing import NamedTuple
 from newsclean.repair.gloss import readings
 from newsclean.repair.gloss.language import Language
 
-__all__ = ["LOST", "Reader", "Reading", "Table", "brackets_left_open"]
+__all__ = ["LOST", "REACH", "Reader", "Reading", "Table", "brackets_left_open"]
 
 LOST = "\ufffd"
 _WIDTH = 24
 _HOPELESS = 22.0
 _GUESSES = 12
-_REACH = 240
+REACH = 240
 _SETTLED = 14.0
 _MARGIN = 1.0
 _CALM = 4
@@ -128,7 +128,7 @@ class Reader:
         ``before`` is the character in front, ``depth`` what
         :func:`brackets_left_open` says of the text in front.
         """
-        stop = min(stop, start + _REACH)
+        stop = min(stop, start + REACH)
         buckets: dict[int, list[_Beam]] = {start: [_Beam(0.0, "", before, None, depth, 0)]}
         at = start
         while at <= stop:

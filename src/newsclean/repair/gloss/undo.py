@@ -14,10 +14,12 @@ from newsclean.repair.gloss.search import (
     GONE,
     LOST,
     MARKED,
+    REACH,
     SHIFTED,
     STRADDLED,
     UNRESOLVED,
     Reader,
+    Reading,
     Table,
     brackets_left_open,
 )
@@ -32,8 +34,9 @@ _PLACE = re.compile(
 _TELLING = re.compile(f"[㐀-鿿!！:：;；?？,，()（）、。“”《》{LOST}\ue000-\uf8ff/A-Za-z]")
 _SIGN = re.compile("[!:;?,()！：；？，（）](?=[\u2010-\uffff])")
 _TONED = re.compile(f"[{readings.TONE_MARKED}]")
-_SEARCHES = 3000
+_SEARCHES = 1000
 """Beyond so many places a document is beyond repair, and time must stay linear."""
+_LOOKUPS = 20_000
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _PARAGRAPH = 400
 _LANGUAGE_SAMPLE = 200_000
@@ -198,7 +201,9 @@ class _Walk:
         self._reader = reader
         self._plain = plain
         self._done: list[Edit] = []
+        self._known: dict[tuple[str, int, int, str], Reading | None] = {}
         self.budget = budget
+        self.lookups = _LOOKUPS
         self.doubtful: list[tuple[int, int]] = []
         self.kinds: list[int] = []
 
@@ -231,11 +236,7 @@ class _Walk:
 
     def _search(self, start: int, end: int) -> int:
         """Search from ``start``; give the place up to which the text is dealt with."""
-        reading = None
-        if self.budget > 0:
-            self.budget -= 1
-            before, depth = self._context(start)
-            reading = self._reader.read(start, end, len(self._text), before, depth)
+        reading = self._read(start, end)
         if reading is None or reading.kinds & UNRESOLVED or not reading.kinds:
             self.doubtful.append((start, end))
         if reading is None:
@@ -250,13 +251,30 @@ class _Walk:
             self._done.append(edit)
         return reading.end
 
+    def _read(self, start: int, end: int) -> Reading | None:
+        """Search, or remember: pages repeat themselves, and floods of one pattern do."""
+        self.lookups -= 1
+        if self.lookups < 0:
+            return None
+        before, depth = self._context(start)
+        key = before, depth, end - start, self._text[start : start + REACH]
+        if key not in self._known:
+            if self.budget <= 0:
+                return None
+            self.budget -= 1
+            found = self._reader.read(start, end, len(self._text), before, depth)
+            self._known[key] = found and found._replace(end=found.end - start)
+        known = self._known[key]
+        return known and known._replace(end=known.end + start)
+
     def _context(self, start: int) -> tuple[str, int]:
         """The last character in front, as repaired, and whether a quotation is open."""
         before = self._text[start - 1] if start else "\n"
         last = self._done[-1] if self._done else None
         if last and last.end == start:
             before = last.after[-1:] or self._text[last.start - 1 : last.start] or "\n"
-        low = max(0, start - _PARAGRAPH, self._text.rfind("\n", 0, start))
+        low = max(0, start - _PARAGRAPH)
+        low = max(low, self._text.rfind("\n", low, start))
         return before, brackets_left_open(
             self._text[low : last.start] + last.after + self._text[last.end : start]
             if last and last.start >= low
