@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from newsclean.metadata.context import CHINA, FieldContext, Region
+from newsclean.document import Region
+from newsclean.metadata.context import CHINA, FieldContext
 from newsclean.metadata.credit_tail import split_tail_credit
 from newsclean.metadata.credits import CreditLine, CreditPart, parse_credits
 from newsclean.metadata.dateline import Dateline, read_dateline

@@ -5,23 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import timedelta, timezone, tzinfo
 
-from newsclean.document import Document
+from newsclean.document import Document, Region
 from newsclean.model import Evidence, Options
 
 CHINA = timezone(timedelta(hours=8))
 """UTC+08:00: one zone for all of China, Hong Kong, Macau and Taiwan, without daylight saving."""
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """Where the article stands: blocks ``start`` (included) to ``end`` (excluded) of ``node``."""
-
-    start: int
-    end: int
-    node: int = 0
-    how: str = "whole"
-    """What chose it: ``profile``, ``scorer``, ``readability`` or ``whole``."""
-    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

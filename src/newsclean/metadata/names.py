@@ -22,6 +22,12 @@ _DOTTED_NAME = re.compile(
     rf"[{HAN}A-Z][{HAN}A-Za-z.]{{0,11}}(?:[·•・‧][{HAN}A-Za-z.]{{1,12}}){{1,4}}\Z"
 )
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z'’.-]*(?:\s+(?:[a-z]{2,3}\s+)?[A-Z][A-Za-z'’.-]*){0,3}\Z")
+_LATIN_JOB = re.compile(
+    r"(?i:\b(?:by|and|with|for|the|staff|writers?|contributors?|editors?|reporters?|correspondents?|"
+    r"news|media|press|team|desk|senior|magazine|agency|wire|newsroom|associate|columnist|guest)\b)"
+    r"|\.(?:com|org|net|tv|co)\b"
+)
+"""Job titles and media where a Latin byline goes on (Jane Doe, Senior Writer)."""
 _HIDDEN_NAME = re.compile(rf"[{HAN}][某Xx×*]{{1,2}}\Z")
 _WORDS_OF_PROSE = re.compile("[的了是在不很都就也还被把让着这那]")
 _NEVER_IN_NAMES = re.compile(
@@ -105,7 +111,9 @@ def is_person(name: str, *, labelled: bool = True) -> bool:
         return has_surname(folded) and (len(folded) <= 3 or folded[:2] in name_data().compound)
     if _HIDDEN_NAME.match(folded) or _DOTTED_NAME.match(folded):
         return True
-    return _LATIN_NAME.match(folded) is not None and not is_medium(folded)
+    if not _LATIN_NAME.match(folded) or _LATIN_JOB.search(folded) or is_medium(folded):
+        return False
+    return labelled or " " in folded
 
 
 def clean_name(name: str) -> str:
@@ -134,6 +142,8 @@ def split_names(text: str, *, labelled: bool = True) -> tuple[str, ...] | None:
             continue
         if is_person(piece, labelled=labelled):
             found.append(piece)
+        elif found and len(key) <= 40 and _LATIN_JOB.search(key):
+            continue  # Jane Doe, Senior Reporter
         elif together := _run_together(piece):
             found += together
         else:

@@ -116,7 +116,7 @@ def _unlabelled(byline: Byline, take: Take) -> None:
             take(part, printed.block, "byline.person")
             return
         for text in printed.marked("author"):
-            if is_person(text) and not is_medium(text):
+            if is_person(text, labelled=not text.isascii()) and not is_medium(text):
                 part = CreditPart("person", "", (text,), text, 0, len(text))
                 take(part, printed.block, "byline.class")
                 return
