@@ -9,7 +9,7 @@ from newsclean.model import BlockKind
 from newsclean.rules import Rule, Scope
 
 _DATED = re.compile(
-    r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}|\d{1,2}[-/月]\d{1,2}日?\s*$|\d+\s*(?:小时|分钟|天)前"
+    r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}|\d{1,2}[-/月]\d{1,2}日?\s*$|\d+\s*(?:小时|小時|分钟|分鐘|天)前"
 )
 _CONTACT = re.compile(
     r"@[\w-]+\.\w|1[3-9]\d-?\d{4}-?\d{4}|\d{3,4}-\d{7,8}|工作时间|返回顶部|分享本页|关注微信"
@@ -203,8 +203,10 @@ def _cut_behind_credits(draft: Draft) -> None:
 
 def _take_tail_phrases(draft: Draft) -> None:
     """Going backwards from the end: what only a tail says, until a paragraph stands in the way."""
+    # In an article found among lines, words of a menu behind it are what is left of the page.
+    menus = (Scope.MENU,) if draft.region.how == "lines" else ()
     for block in reversed(list(draft.kept())):
-        rule = draft.rules.match(draft.folded(block.index), (Scope.TAIL, Scope.LIST))
+        rule = draft.rules.match(draft.folded(block.index), (Scope.TAIL, Scope.LIST, *menus))
         if rule is not None:
             draft.remove(block.index, verdict_of(rule))
         elif draft.is_prose(block.index) or block.linked < 0.5 * len(block.raw):

@@ -8,12 +8,11 @@ document is a page at all (``signs``), and where exactly does the article begin 
 
 from __future__ import annotations
 
-from newsclean.document import Document
+from newsclean.document import Document, Region
 from newsclean.extract.flat.edges import article_end, article_start
 from newsclean.extract.flat.lines import favour_anchored, line_values
 from newsclean.extract.flat.runs import choose_run, discount_lists, find_runs
 from newsclean.extract.flat.signs import Signs
-from newsclean.metadata.context import Region
 
 __all__ = ["find_in_lines"]
 

@@ -94,6 +94,7 @@ def favour_anchored(values: list[float], blocks: Sequence[DocBlock], title_block
     """Below the headline a long line with commas is the article, even without a full stop."""
     for block in blocks[title_block + 1 : title_block + 1 + _BELOW_TITLE]:
         raw = block.raw
-        if values[block.index] <= 0 and len(raw) >= _MIDDLE and _PAUSE.search(raw):
-            if raw.count(" ") * _GAPPY <= len(raw) and not raw.endswith(_CUT_OFF):
-                values[block.index] = 0.4 * len(raw)
+        if values[block.index] > 0 or len(raw) < _MIDDLE or raw.endswith(_CUT_OFF):
+            continue
+        if _PAUSE.search(raw) and raw.count(" ") * _GAPPY <= len(raw):
+            values[block.index] = 0.4 * len(raw)

@@ -33,7 +33,7 @@ _SOURCE = re.compile(r"来源|來源|稿源|作者|记者|記者|发布时间|�
 _DATE_ALONE = re.compile(r"[\d年月日./\- ]+$")
 _BEAT, _BEATS_ABOVE, _BEATS = 12, 2, 3
 _BYLINE = re.compile(
-    r"(?:by|posted|published|updated|last updated|written|first published|on)\b|发布|发表|更新|時間|时间",
+    r"(?:by|(?:first |last )?(?:posted|published|updated)|written|on)\b|发布|发表|更新|時間|时间",
     re.I,
 )
 _SENTENCE_ENDS = "。！？!?，；;：:"
