@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 
 from newsclean.collect.finish import Finisher
 from newsclean.collect.images import SeatedImage
-from newsclean.document import DocBlock, Document
+from newsclean.document import DocBlock, Document, Region
 from newsclean.label import Cut, Labels
-from newsclean.metadata.context import Region
 from newsclean.model import Block, BlockKind, Fix, Image
 
 

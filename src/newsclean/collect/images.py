@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from newsclean.document import Document
+from newsclean.document import Document, Region
 from newsclean.document.urls import absolute, unwrap
 from newsclean.label import Labels
-from newsclean.metadata.context import Region
 from newsclean.model import Image
 
 _NO_PICTURE = re.compile(

@@ -3,9 +3,8 @@ all that lies outside it."""
 
 from __future__ import annotations
 
-from newsclean.document import Document
+from newsclean.document import Document, Region
 from newsclean.label import Labels
-from newsclean.metadata.context import Region
 from newsclean.model import Removal, Stage
 
 

@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from newsclean.collect.finish import Finisher
-from newsclean.document import DocBlock, Document
+from newsclean.document import DocBlock, Document, Region
 from newsclean.document.urls import absolute
 from newsclean.label import Labels
-from newsclean.metadata.context import Region
 from newsclean.model import RelatedItem
 
 _DATE = re.compile(r"((?:19|20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?")

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from newsclean.document.model import DocBlock, Document, Head, Link, Node, PlacedImage
+from newsclean.document.model import (
+    DocBlock,
+    Document,
+    Head,
+    Link,
+    Node,
+    PlacedImage,
+    Region,
+)
 from newsclean.document.read import normalise_lines, read, read_own_file
 
 __all__ = [
@@ -12,6 +20,7 @@ __all__ = [
     "Link",
     "Node",
     "PlacedImage",
+    "Region",
     "normalise_lines",
     "read",
     "read_own_file",

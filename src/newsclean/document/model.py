@@ -119,3 +119,15 @@ class Document:
     is_html: bool = False
     elements: tuple[_Element, ...] = ()
     warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Where the article stands: blocks ``start`` (included) to ``end`` (excluded) of ``node``."""
+
+    start: int
+    end: int
+    node: int = 0
+    how: str = "whole"
+    """What chose it: ``profile``, ``scorer``, ``readability`` or ``whole``."""
+    confidence: float = 1.0

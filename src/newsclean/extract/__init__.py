@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsclean.document import Document
+from newsclean.document import Document, Region
 from newsclean.extract.by_profile import find_by_profile
 from newsclean.extract.families import find_by_family
 from newsclean.extract.flat import find_in_lines
 from newsclean.extract.scorer import score
-from newsclean.metadata.context import Region
 from newsclean.profiles.model import Layout, SiteProfile
 from newsclean.rules import RuleSet
 

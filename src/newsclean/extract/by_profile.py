@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from newsclean.document import Document
-from newsclean.metadata.context import Region
+from newsclean.document import Document, Region
 from newsclean.profiles.model import Layout, SiteProfile
 from newsclean.profiles.select import NODE_TAGS, find, find_text
 

@@ -8,9 +8,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from newsclean.document import DocBlock, Document, Node
+from newsclean.document import DocBlock, Document, Node, Region
 from newsclean.extract.values import block_values
-from newsclean.metadata.context import Region
 from newsclean.model import ProfileError
 from newsclean.profiles.model import Layout
 from newsclean.rules.load import parse_toml

@@ -11,10 +11,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from newsclean.document import DocBlock, Document, Node
+from newsclean.document import DocBlock, Document, Node, Region
 from newsclean.extract.containers import hint_of
 from newsclean.extract.values import block_values
-from newsclean.metadata.context import Region
 from newsclean.metadata.title import title_key
 from newsclean.model import BlockKind
 from newsclean.rules import RuleSet, Scope, fold_block

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsclean.document import Document
+from newsclean.document import Document, Region
 from newsclean.label.draft import Cut, Draft, Labels, Verdict
 from newsclean.label.guard import undo_over_pruning
 from newsclean.label.head import trim_head
@@ -10,7 +10,6 @@ from newsclean.label.kinds import find_kinds
 from newsclean.label.phrases import apply_phrases, cut_edges_of_blocks, drop_repeats
 from newsclean.label.structure import drop_link_lists, drop_named_containers, drop_selected
 from newsclean.label.tail import take_lists, trim_tail
-from newsclean.metadata.context import Region
 from newsclean.profiles.model import Layout, SiteProfile
 from newsclean.rules import RuleSet
 

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from newsclean.document import DocBlock, Document
+from newsclean.document import DocBlock, Document, Region
 from newsclean.extract.values import block_values, is_sentence
-from newsclean.metadata.context import Region
 from newsclean.model import BlockKind
 from newsclean.rules import ContainerRule, Rule, RuleSet, fold_block
 

@@ -209,7 +209,7 @@ class Reader:
         end = orphan.end()
         last = _last_byte(beam.before)
         for trail, char in readings.trails_for(last, orphan[3]) if last else ():
-            if 0x81 <= trail:
+            if trail >= 0x81:
                 cost = _STRADDLE + self._of_table(char)
                 kinds = beam.kinds | STRADDLED
                 yield (
