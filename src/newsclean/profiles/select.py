@@ -132,7 +132,8 @@ def _compiled(selector: str) -> etree.XPath:
         from cssselect import HTMLTranslator
 
         return etree.XPath(HTMLTranslator().css_to_xpath(selector))
-    return etree.XPath("descendant-or-self::*/" + "/".join(step.xpath for step in steps))
+    first = steps[0].xpath.replace("descendant::", "descendant-or-self::", 1)
+    return etree.XPath("/".join((first, *(step.xpath for step in steps[1:]))))
 
 
 @lru_cache(maxsize=2048)
@@ -225,16 +226,22 @@ def _elements(result: object) -> list[etree._Element]:
 def _firsts(document: Document, step: _Step, within: int) -> list[etree._Element] | None:
     """The elements that fit the first step; ``None`` where the nodes can't tell."""
     root = document.elements[within]
-    mark = step.mark
     if not step.tests and step.tag != "*":
         return list(root.iter(step.tag))
-    if not mark or step.tag not in NODE_TAGS:
-        identifier = next((v for name, how, v in step.tests if name == "id" and how == "="), "")
-        if identifier and within == 0:
-            # The first element of that id. Where it is another than meant, ask for all of them.
-            found = [e for e in _elements(_by_id(identifier)(root)) if step.fits(e)]
-            return found or None
+    if step.tag in NODE_TAGS and step.mark:
+        return _nodes(document, step, within)
+    identifier = next((v for name, how, v in step.tests if name == "id" and how == "="), "")
+    if not identifier or within:
         return None
+    # Ids are unique but where a page is careless, and then it repeats those of containers.
+    found = _nodes(document, step, within) if step.tag == "*" else []
+    found += [e for e in _elements(_by_id(identifier)(root)) if step.fits(e) and e not in found]
+    return found or None
+
+
+def _nodes(document: Document, step: _Step, within: int) -> list[etree._Element]:
+    """The containers inside a node, itself included, that fit a step."""
+    root, mark = document.elements[within], step.mark
     end = document.nodes[within].end
     found = []
     for number in range(within, len(document.nodes)):
