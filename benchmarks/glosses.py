@@ -96,7 +96,13 @@ def judge(damaged: forward.Damaged, repaired: str, score: Score, show: bool = Fa
         (score.marked if marked else score.wrong)[place.kind] += 1
         if show:
             near = slice(max(0, place.start - 4), place.end + 4)
-            print("MARKED" if marked else "WRONG", place.kind, repr(truth[near]), repr(place.shown), hits)
+            print(
+                "MARKED" if marked else "WRONG",
+                place.kind,
+                repr(truth[near]),
+                repr(place.shown),
+                hits,
+            )
     others = [span for span in spans if span not in touched]
     score.sound_changed += len(others)
     if show and others:
@@ -127,7 +133,7 @@ def run(texts: list[str], mirrors: int, seed: int, decoder: int | None, show: bo
 def report(name: str, score: Score) -> None:
     """Print one line a kind."""
     print(f"## {name}: {score.documents} documents, {score.documents_exact} exact throughout")
-    for kind in ("straddled", "shifted"):
+    for kind in ("straddled", "shifted", "swallowed"):
         counts = score.exact[kind], score.marked[kind], score.wrong[kind]
         total = max(1, sum(counts))
         shares = "  ".join(

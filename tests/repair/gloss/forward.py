@@ -121,7 +121,7 @@ def damage(original: str, mirror: Mirror) -> Damaged:
     data = gbk(original)
     origins = list(range(len(data)))
     glosses = [(gbk(char), gbk(char) + gbk(f"({reading})")) for char, reading in mirror.table]
-    signs = [(gbk(old), mirror.marker + new.encode()) for old, new in mirror.punctuation]
+    signs = [(gbk(old), mirror.marker + gbk(new)) for old, new in mirror.punctuation]
     steps = signs + glosses if mirror.punctuation_first else glosses + signs
     for old, new in steps:
         data, origins = _replace(data, origins, old, new)
@@ -129,7 +129,9 @@ def damage(original: str, mirror: Mirror) -> Damaged:
     text = "".join(char for char, _, _ in shown)
     if mirror.marker:
         text = text.replace(mirror.marker.decode(), "")
-    return Damaged(text, _expected(original, mirror), *_places(original, origins, shown, mirror, text))
+    return Damaged(
+        text, _expected(original, mirror), *_places(original, origins, shown, mirror, text)
+    )
 
 
 def _expected(original: str, mirror: Mirror) -> str:
@@ -167,9 +169,9 @@ def _places(
         index = starts.get(sources[0])
         if index is not None:
             begins[index] = offset - len(char)
-        if index is not None and char == original[index]:
-            intact[index] = True
-        elif index is not None and original[index] in signs and char and char != mirror.lost:
+        if (index is not None and char == original[index]) or (
+            index is not None and original[index] in signs and char and char != mirror.lost
+        ):
             intact[index] = True
         elif char and char != mirror.lost:
             for source in sources:

@@ -1,0 +1,180 @@
+"""Glosses: what must be repaired, what must stay, and what the whole keeps to."""
+
+from __future__ import annotations
+
+import gzip
+import importlib.util
+import json
+import sys
+import time
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsclean.model import ScriptMode, Stage
+from newsclean.repair.gloss import repair_glosses
+from newsclean.repair.script import convert_script
+
+HERE = Path(__file__).parent
+CASES = json.loads((HERE / "cases.json").read_text("utf-8"))
+SHARED = HERE.parents[3] / "shared"
+CORPORA = SHARED / "corpora"
+
+needs_corpora = pytest.mark.skipif(not CORPORA.is_dir(), reason="the shared corpora are not here")
+
+
+def load(name: str, path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+forward = load("newsclean_test_forward", HERE / "forward.py")
+
+
+@pytest.mark.parametrize("case", CASES["must_repair"], ids=lambda case: case["name"])
+def test_must_repair(case: dict[str, str]) -> None:
+    repaired = repair_glosses(case["before"])
+    assert repaired.text == case["after"]
+    assert repair_glosses(repaired.text).text == repaired.text
+
+
+@pytest.mark.parametrize("text", CASES["must_stay"])
+def test_must_stay(text: str) -> None:
+    repaired = repair_glosses(text)
+    assert repaired.text is text
+    assert repaired.fixes == ()
+
+
+@pytest.mark.parametrize("case", CASES["known_failures"], ids=lambda case: case["name"])
+@pytest.mark.xfail(strict=True, reason="known not to work")
+def test_known_failures(case: dict[str, str]) -> None:
+    assert repair_glosses(case["before"]).text == case["after"]
+
+
+@pytest.mark.parametrize("case", CASES["must_repair"], ids=lambda case: case["name"])
+def test_fixes_account_for_every_change(case: dict[str, str]) -> None:
+    before = case["before"]
+    repaired = repair_glosses(before)
+    pieces, at = [], 0
+    for fix in repaired.fixes:
+        assert fix.stage is Stage.SOURCE
+        assert fix.fixer.startswith("gloss.")
+        assert fix.start >= at
+        assert before[fix.start : fix.end] == fix.before
+        pieces += [before[at : fix.start], fix.after]
+        at = fix.end
+    assert "".join([*pieces, before[at:]]) == repaired.text
+
+
+@pytest.mark.parametrize(
+    ("chars", "table", "shown"),
+    [
+        ("日報", (("報", "bào"), ("請", "qǐng")), "日?qǐng)?bào)"),
+        ("公司。“讓專業的人", (("業", "yè"),), "公司?！白寣I(yè)的人"),
+    ],
+)
+def test_the_forward_tool_makes_what_mirrors_show(
+    chars: str, table: tuple[tuple[str, str], ...], shown: str
+) -> None:
+    mirror = forward.Mirror(table, punctuation=(("！", "！"),), marker=b"\x00")
+    assert forward.damage(chars, mirror).text == shown
+
+
+@needs_corpora
+@pytest.mark.parametrize("name", ["spjn", "jizihe", "9ajs", "xzyss"])
+def test_real_texts_come_back_exactly(name: str) -> None:
+    sample = json.loads((CORPORA / "glossed.json").read_text("utf-8"))[name]
+    repaired = repair_glosses(sample["damaged"]).text
+    assert repaired == sample["traditional"]
+    assert convert_script(repaired, ScriptMode.SIMPLIFIED) == sample["simplified"]
+
+
+@pytest.mark.skipif(not (SHARED / "seeds").is_dir(), reason="the shared seeds are not here")
+def test_seed_comes_back_exactly() -> None:
+    source = next((SHARED / "seeds").glob("002_*.txt")).read_text("utf-8")
+    expected = json.loads(next((SHARED / "expected").glob("002_*.json")).read_text("utf-8"))
+    repaired = convert_script(repair_glosses(source).text, ScriptMode.SIMPLIFIED)
+    lines = repaired.split("\n")
+    assert expected["title"] in lines
+    assert [line for line in expected["body"] if line not in lines] == []
+
+
+def pages(name: str) -> list[dict[str, object]]:
+    with gzip.open(CORPORA / name, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+@needs_corpora
+@pytest.mark.parametrize("name", ["zh_news.jsonl.gz", "en_news.jsonl.gz"])
+def test_sound_pages_stay(name: str) -> None:
+    for page in pages(name):
+        source = str(page["html"])
+        assert repair_glosses(source).text is source
+
+
+@needs_corpora
+def test_generated_damage_is_undone_or_marked() -> None:
+    exact = marked = total = 0
+    for number, page in enumerate(pages("zh_news.jsonl.gz")[::6]):
+        body = page["body"]
+        text = "\n".join(body) if isinstance(body, list) else str(body)
+        original = forward.to_traditional(text[:700])
+        damaged = forward.damage(original, forward.random_mirror(number, forward.DECODERS[3]))
+        repaired = repair_glosses(damaged.text).text
+        for place in damaged.places:
+            around = damaged.original[max(0, place.start - 3) : place.end + 3]
+            total += 1
+            exact += around.translate(str.maketrans(forward.PUNCTUATION)) in repaired.translate(
+                str.maketrans(forward.PUNCTUATION)
+            )
+        marked += repaired.count("\ufffd")
+    assert total >= 20
+    assert exact / total >= 0.75
+    assert exact + marked >= 0.85 * total
+
+
+TEXTS = st.lists(
+    st.sampled_from(
+        ["國(guó)", "業(yè)", "產(chǎn)", "會(huì)", "?", "?qǐng)", "日", "報", "(", ")", "guó", "!",
+         "\ufffd", "<b>", "</b>", "<", "，", "。", "“", "”", "国", "\n", "？", "a", "經(jīng)", "的人"]
+    ),
+    max_size=40,
+).map("".join)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS)
+def test_repairing_twice_changes_nothing_more(text: str) -> None:
+    once = repair_glosses("產(chǎn)業(yè)國(guó)家" + text).text
+    assert repair_glosses(once).text == once
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=60))
+def test_any_text_goes_through(text: str) -> None:
+    assert repair_glosses(text).text == text or repair_glosses(text).fixes
+
+
+@pytest.mark.parametrize(
+    "unit", ["國(guó", "國(guó)", "?", "<script ", "<!--國(guó)", "日?qǐng)?bào)"]
+)
+def test_floods_cost_linear_time(unit: str) -> None:
+    start = "國(guó)家經(jīng)濟會(huì)議,發(fā)展產(chǎn)業(yè)。"
+
+    def seconds(size: int) -> float:
+        text = start + unit * (size // len(unit))
+        begin = time.perf_counter()
+        repair_glosses(text)
+        return time.perf_counter() - begin
+
+    seconds(1000)
+    small, large = seconds(50_000), seconds(200_000)
+    assert large < 12 * max(small, 0.05)
