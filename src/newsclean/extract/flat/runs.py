@@ -29,6 +29,7 @@ _RHYTHM_SHARE = 0.3
 _RHYTHM = 2
 _LOOK_AHEAD = 60
 _WIDEST_GAP = 100
+_WIDEST_GAP_ABOVE = 12
 _TABLE, _TITLE_SIZE, _MOSTLY = 25, (12, 48), 0.6
 _MOST_SIGNS_INSIDE = 12
 _DENSE, _DENSE_LINES = 0.6, 3
@@ -133,7 +134,8 @@ def _merged(
     """
     run = runs[best]
     for other in reversed(runs[:best]):
-        if run.start - other.end > _WIDEST_GAP or _headed(other, run, signs, title_block):
+        narrow = run.start - other.end <= _WIDEST_GAP_ABOVE
+        if not narrow or _headed(other, run, signs, title_block):
             break
         if _same_article(other, run, values, signs):
             run = Run(other.start, run.end)
@@ -146,13 +148,12 @@ def _merged(
 
 
 def _headed(other: Run, run: Run, signs: Signs, title_block: int | None) -> bool:
-    """Whether the headline stands between two runs, confirmed by a byline or by a repeat."""
+    """Whether a byline stands between two runs, or the headline, confirmed by a repeat."""
+    if signs.stamp_above(run.start, other.end) is not None:
+        return True
     if title_block is None or not other.start < title_block < run.start:
         return False
-    return (
-        signs.repeats(signs.blocks[title_block].raw) > 1
-        or signs.stamp_above(run.start, title_block) is not None
-    )
+    return signs.repeats(signs.blocks[title_block].raw) > 1
 
 
 def _same_article(one: Run, other: Run, values: Sequence[float], signs: Signs) -> bool:
