@@ -269,6 +269,11 @@ _MAKERS: tuple[Callable[[], Tool], ...] = (
 )
 
 
+def own_tools() -> list[Tool]:
+    """newsclean with its profiles, and with the generic path forced."""
+    return [make() for make in _MAKERS[:2]]
+
+
 def installed(only: str | None = None) -> tuple[list[Tool], list[str]]:
     """The tools that can be loaded, and a note for each that can't.
 
@@ -312,10 +317,7 @@ def fragment_text(html: str) -> str:
             continue
         if node.tag in _BLOCKS:
             parts.append("\n")
-        if node.tag in ("script", "style"):
-            text = ""
-        else:
-            text = node.text or ""
+        text = "" if node.tag in ("script", "style") else node.text or ""
         parts.append(text if event == "start" else node.tail or "")
     lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
     return "\n".join(line for line in lines if line)

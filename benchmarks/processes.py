@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import statistics
 import subprocess
@@ -28,7 +29,8 @@ start = time.perf_counter()
 article = newsclean.clean(raw, options=newsclean.Options(max_seconds=None))
 spent = time.perf_counter() - start
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-print(json.dumps({"bytes": len(raw), "peak": peak, "seconds": spent, "blocks": len(article.blocks)}))
+found = {"bytes": len(raw), "peak": peak, "seconds": spent, "blocks": len(article.blocks)}
+print(json.dumps(found))
 """
 
 _GROWTH = """
@@ -65,7 +67,7 @@ _LINK = '<li><a href="/news/{0}.html">第{0}条相关新闻的标题</a><span>20
 
 
 def made_page(megabytes: int) -> bytes:
-    """A news page of the given size in millions of bytes: a long article and long lists of links."""
+    """A news page of so many millions of bytes: a long article, and long lists of links."""
     head = (
         '<!DOCTYPE html><html><head><meta charset="utf-8"><title>一篇很长的报道</title></head>'
         '<body><div class="nav"><ul>'
@@ -106,21 +108,27 @@ def growth(corpus: Path, pages: int) -> dict[str, Any]:
     return {"pages": pages, "resident": seen, "second_half": whole / half - 1}
 
 
-def cold_starts(corpora: Sequence[Corpus], times: int) -> dict[str, float]:
-    """Milliseconds from start to exit of each command line, the median of several, interleaved."""
+def cold_starts(corpora: Sequence[Corpus], times: int) -> dict[str, dict[str, float]]:
+    """Milliseconds of each command from start to exit, and of processor time; medians."""
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "page.html"
         chinese = next((c for c in corpora if c.language == "zh"), corpora[0])
         page.write_bytes(sorted(row.raw() for row in chinese.rows)[len(chinese.rows) // 2])
         seed = min((ROOT / "seeds").glob("*.txt"), default=None)
         commands = _commands(page, seed)
-        spent: dict[str, list[float]] = {name: [] for name in commands}
+        spent: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
         for turn in range(times + 1):  # the first turn only fills the disk cache
             for name, command in commands.items():
                 took = _run(command, page)
                 if turn:
                     spent[name].append(took)
-    return {name: statistics.median(all_times) for name, all_times in spent.items()}
+    return {
+        name: {
+            "ms": statistics.median(wall for wall, _ in measured),
+            "ms_processor": statistics.median(processor for _, processor in measured),
+        }
+        for name, measured in spent.items()
+    }
 
 
 def _commands(page: Path, seed: Path | None) -> dict[str, list[str]]:
@@ -139,8 +147,11 @@ def _commands(page: Path, seed: Path | None) -> dict[str, list[str]]:
     return found
 
 
-def _run(command: list[str], page: Path) -> float:
+def _run(command: list[str], page: Path) -> tuple[float, float]:
     with page.open("rb") as given:
-        start = time.perf_counter()
+        before, start = os.times(), time.perf_counter()
         subprocess.run(command, stdin=given, capture_output=True, check=True)
-        return (time.perf_counter() - start) * 1000
+        wall, after = time.perf_counter() - start, os.times()
+    user = after.children_user - before.children_user
+    system = after.children_system - before.children_system
+    return wall * 1000, (user + system) * 1000

@@ -1,9 +1,10 @@
 """Speed: newsclean and its peers beside the bare lxml parse, page by page in one run.
 
 Each page goes through every tool before the next page is read, and the order of the tools rotates,
-so that a busy machine slows all of them alike. Of several rounds each tool keeps its best time on
-each page. Tools that take bytes get UTF-8 bytes that declare UTF-8, the others the text. Then the
-memory on a huge page and its growth over many, and the cold start of the command lines.
+so that whatever the machine does meanwhile hits all of them alike. Times are processor times; of
+several rounds each tool keeps its best on each page. Tools that take bytes get UTF-8 bytes that
+declare UTF-8, the others the text. Then the memory on a huge page and its growth over many, and
+the cold start of the command lines.
 
     python benchmarks/speed.py --corpus ../shared/corpora --out build/benchmarks
 """
@@ -70,13 +71,13 @@ def time_corpus(corpus: Corpus, tools: list[Tool], rounds: int) -> dict[str, Any
 
 
 def _timed(tool: Tool, page: Page) -> tuple[float, bool]:
-    start = time.perf_counter()
+    start = time.process_time()
     try:
         tool.body(page)
         failed = False
     except Exception:  # whatever a peer raises is its failure on that page
         failed = True
-    return (time.perf_counter() - start) * 1000, failed
+    return (time.process_time() - start) * 1000, failed
 
 
 def report(results: dict[str, Any]) -> str:
