@@ -29,7 +29,7 @@ _ENOUGH = 0.88
 _STAMPED = re.compile(r"\d[:：]\d\d|\d月\d|月\s\d")
 _CONTENT = re.compile(r"[0-9A-Za-z㐀-鿿]")
 _SHOT = re.compile(r"\s*(?:摄影|摄|供图|制图|绘图|图)(?=\s*[)\]。]?\s*\Z)")
-_FILLER = re.compile(r"[\s:|/\\·•,、;。()\[\]{}<>《》【】「」*#_=+~\-—–…“”\"'!]+")
+_FILLER = re.compile(r"[\s:|/\\·•,、;。()\[\]{}<>《》【】〔〕「」*#_=+~\-—–…“”\"'!]+")
 _REPORTED_FROM = re.compile(
     r"(?:[\s/,|(]+(?:发自)?[㐀-鿿]{2,8}?)?[\s/,|(]*(?:摄影报道|综合报道|连线报道|报道|报导|综合报导|编译|整理)"
     r"[\s)]*\Z|[\s/(]+发自[㐀-鿿]{2,6}\s*\Z"
@@ -124,6 +124,8 @@ def _field(text: str, folded: str, anchor: Anchor, end: int, parts: list[CreditP
     shot = None if anchor.kind == "photo" else _SHOT.search(folded, start, stop)
     if match := shot or _REPORTED_FROM.search(folded, start, stop):
         value = text[start : match.start()]
+        if (size := _place_behind(fold(value))) and not shot:
+            value = value.rstrip()[:-size]
     value = _without_medium(value)
     names = split_names(value, labelled=believed) if value.strip() else ()
     used = stop
@@ -151,6 +153,15 @@ def _field(text: str, folded: str, anchor: Anchor, end: int, parts: list[CreditP
     return _gap(text, folded, used, end, parts, after=anchor.kind)
 
 
+def _place_behind(value: str) -> int:
+    """Length of a place glued to a reporter's name (陳大文台北報導)."""
+    value = value.rstrip()
+    for size in (3, 2):
+        if len(value) > size + 1 and is_place(value[-size:]):
+            return size if is_person(value[:-size], labelled=False) else 0
+    return 0
+
+
 def _without_medium(value: str) -> str:
     """政能亮特约评论员 韩涵, 财新 张三: the name alone, where a medium or job stands in front."""
     folded = fold(value)
@@ -168,9 +179,9 @@ def _value_span(folded: str, anchor: Anchor, end: int) -> tuple[int, int, int]:
     depth = 0
     for at in range(start, end):
         char = folded[at]
-        if char in "([【<":
+        if char in "([【〔<":
             depth += 1
-        elif char in ")]】>":
+        elif char in ")]】〕>":
             if depth == 0:
                 break
             depth -= 1

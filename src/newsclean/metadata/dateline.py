@@ -22,7 +22,7 @@ _REPORT = re.compile(
     """,
     re.X,
 )
-_BOXED = re.compile(r"\s*[\[【(]\s*(?P<inner>[^\[\]【】()]{2,60}?)\s*[\])】]")
+_BOXED = re.compile(r"\s*[\[【(〔]\s*(?P<inner>[^\[\]【】()〔〕]{2,60}?)\s*[\])】〕]")
 _ABROAD = re.compile(
     rf"[\s(]*(?P<medium>[㐀-鿿]{{2,8}}?)(?:特派|驻[㐀-鿿]{{1,4}})?记者(?P<name>[㐀-鿿]{{2,3}}(?:[、/][㐀-鿿]{{2,3}})*)"
     rf"(?P<place>[㐀-鿿]{{2,6}}?)?(?:专)?(?P<day>{_DAY})?(?:综合外)?[电讯]\s*\)?"
@@ -32,7 +32,7 @@ _BESIDE = re.compile(
 )
 _REPORTER = re.compile(r"记者|通讯员|报道|评论员")
 _OWN = frozenset(
-    ("本报", "本刊", "本网", "本台", "本社", "本站", "记者", "快", "简", "最新", "本", "财经", "通")
+    "本报 本刊 本网 本台 本社 本站 记者 快 简 最新 本 财经 通 快讯 简讯 短讯 最新消息 财讯".split()
 )
 _ENDINGS = re.compile(
     r"通讯社|社|日报|晚报|早报|商报|报|网|电视台|电台|广播|卫视|视频|新闻|客户端|在线|财经|时刻|融媒|频道|传媒|发布|周刊|TV"
@@ -82,7 +82,8 @@ def read_dateline(text: str) -> Dateline | None:
         parts = _reporters(head, match.span("inner"))
         authors = tuple(name for part in parts if part.kind == "author" for name in part.names)
         if authors:
-            source = head[slice(*match.span("medium"))]
+            own = match["medium"] in _OWN
+            source = None if own else head[slice(*match.span("medium"))]
             return Dateline(source, authors, parts=parts, end=match.end())
     boxed = _BOXED.match(folded)
     if boxed is not None and _REPORTER.search(boxed["inner"]):
@@ -92,7 +93,7 @@ def read_dateline(text: str) -> Dateline | None:
 
 def _report(head: str, match: re.Match[str]) -> Dateline | None:
     medium, place = _medium_and_place(match["medium"])
-    own = match["medium"] in _OWN
+    own = match["medium"] in _OWN or medium in _OWN
     if medium is None and not own:
         return None
     certain = match["day"] or match["inner"] or own

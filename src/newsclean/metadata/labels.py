@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 _LONGEST = 8
 _MARK = re.compile(r"[:|/】\]]")
-_WORD = re.compile(r"[^\s()\[\]|,、;·:/><【】]+")
+_WORD = re.compile(r"[^\s()\[\]|,、;·:/><【】〔〕]+")
 _GO_ON = re.compile(r"\s?(?=[㐀-鿿A-Z])")
 _APART = re.compile(r"\s+(?=[㐀-鿿A-Z])")
 
@@ -111,9 +111,12 @@ def _longest_suffix(folded: str, stop: int, words: Vocabulary) -> tuple[str, int
         start = stop - size
         name = folded[start:stop].lower()
         if name not in words.kinds:
-            if size == 3 and name[1] == " " and name[0] + name[2] in words.kinds:
+            spaced = size == 3 and name[1] == " " and name[0] + name[2] in words.kinds
+            if spaced and not (start and "㐀" <= folded[start - 1] <= "鿿"):
                 return name[0] + name[2], start
             continue
+        if size == 1 and start and "㐀" <= folded[start - 1] <= "鿿":
+            continue  # the last character of a name: 陳大文／台北
         if (
             name[0].isascii()
             and start

@@ -138,7 +138,7 @@ def split_names(text: str, *, labelled: bool = True) -> tuple[str, ...] | None:
         piece, key = clean_name(text[start:end]), folded[start:end].strip(_TRIM)
         if not key:
             continue
-        if key.lower() in name_data().not_people:
+        if key.lower() in name_data().not_people or (found and is_place(key)):
             continue
         if is_person(piece, labelled=labelled):
             found.append(piece)
