@@ -3,7 +3,8 @@
 One gloss proves nothing: ``饕餮(tāo tiè)`` is honest, and so is a teacher's 國(guó). A mirror's
 glosses differ in what they stand on. They follow single characters that conversion to Traditional
 changed, most of them too common for any reader to need help with; they stand in the middle of
-running text; and a character that is glossed once is glossed wherever it occurs, always with the same reading.
+running text; and a character that is glossed
+once is glossed wherever it occurs, always with the same reading.
 """
 
 from __future__ import annotations

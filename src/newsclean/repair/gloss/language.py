@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from newsclean.repair.script import fold, is_simplified_only
 
-__all__ = ["Language", "rank"]
+__all__ = ["Language", "is_common"]
 
 _PAIR, _OWN = 0.6, 0.3
 _SIMPLIFIED_IN_TRADITIONAL = 4.0
@@ -90,11 +90,6 @@ def is_common(char: str) -> bool:
     return single(fold(char)) > 1e-4
 
 
-def rank(text: str) -> float:
-    """Mean log-likelihood a character of a stretch, for comparing two readings of it."""
-    return Language(()).score(text) / max(1, len(text))
-
-
 class Language:
     """Likelihood of a character in one document; immutable once made."""
 
@@ -114,9 +109,6 @@ class Language:
         self._pairs = pairs
         self._known: dict[tuple[str, str], float] = {}  # a memo, nothing that answers depend on
         self._size = sum(chars.values()) or 1
-
-    def score(self, text: str) -> float:
-        return sum(self.log(a, b) for a, b in pairwise("\n" + text))
 
     def log(self, before: str, char: str) -> float:
         """Natural logarithm of the likelihood of ``char`` after ``before``."""

@@ -3,8 +3,8 @@
 A gloss that straddled two characters, or a punctuation byte pair that did, leaves the decoder
 between two characters. The search walks over the text as shown and keeps, for each hypothesis,
 the half character that is pending: ``None`` while the decoder stood on a boundary, else the lead
-byte that still wants its trail byte (or only its range, where that byte was lost). Every step turns something
-shown into an original character, at the cost that the language model gives it:
+byte that still wants its trail byte (or only its range, where that byte was lost). Every step
+turns something shown into an original character, at the cost that the language model gives it:
 
 - on a boundary: take what is shown; or a lost byte and an orphaned gloss (the gloss says which
   character straddled, its trail byte is the lead byte lost); or a lost byte and a punctuation
@@ -32,6 +32,8 @@ _WIDTH = 24
 _HOPELESS = 22.0
 _GUESSES = 12
 REACH = 240
+_EFFORT = 25_000
+"""Steps after which a place is given up; sound readings need some hundreds a character."""
 _SETTLED = 14.0
 _MARGIN = 1.0
 _CALM = 4
@@ -131,7 +133,8 @@ class Reader:
         stop = min(stop, start + REACH)
         buckets: dict[int, list[_Beam]] = {start: [_Beam(0.0, "", before, None, depth, 0)]}
         at = start
-        while at <= stop:
+        effort = 0
+        while at <= stop and effort < _EFFORT:
             beams = buckets.pop(at, None)
             if beams is None:
                 if not buckets:
@@ -146,6 +149,7 @@ class Reader:
                 if beam.score < floor:
                     continue
                 for place, following in self._steps(beam, at):
+                    effort += 1
                     following = _marked(beam, following, place)
                     # What was lost without a trace leaves the place as it was: still to be walked.
                     (beams if place == at else buckets.setdefault(place, [])).append(following)

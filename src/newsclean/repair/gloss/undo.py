@@ -37,6 +37,8 @@ _TONED = re.compile(f"[{readings.TONE_MARKED}]")
 _SEARCHES = 1000
 """Beyond so many places a document is beyond repair, and time must stay linear."""
 _LOOKUPS = 20_000
+_HOPELESS = 20
+"""A search that is given up costs so much more of the budget, as it takes so much longer."""
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _PARAGRAPH = 400
 _LANGUAGE_SAMPLE = 200_000
@@ -263,6 +265,7 @@ class _Walk:
                 return None
             self.budget -= 1
             found = self._reader.read(start, end, len(self._text), before, depth)
+            self.budget -= 0 if found else _HOPELESS
             self._known[key] = found and found._replace(end=found.end - start)
         known = self._known[key]
         return known and known._replace(end=known.end + start)
