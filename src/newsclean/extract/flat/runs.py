@@ -18,7 +18,7 @@ _MOST_OF_A_LINE = 150.0
 """However long a paragraph is, it carries a run over no more than so many menu lines."""
 _REACH = 30
 """How many lines may stand between headline or byline and the article."""
-_NEAR = 10
+_NEAR, _CLOSE = 10, 4
 _BYLINE, _TITLE = 500.0, 400.0
 _LATER = 1.6
 _NEXT_ARTICLE = 3.0
@@ -112,10 +112,13 @@ def choose_run(
 
 
 def _anchored(run: Run, floor: int, signs: Signs, title_block: int | None) -> float:
+    """What headline and byline above a run are worth; a headline far above, alone, is a guess."""
+    stamp = signs.stamp_above(run.start, max(floor, run.start - _REACH))
     bonus = 0.0
     if title_block is not None and floor <= title_block < run.start <= title_block + _REACH:
-        bonus += _TITLE
-    stamp = signs.stamp_above(run.start, max(floor, run.start - _REACH))
+        sure = run.start - title_block <= _CLOSE or (stamp is not None and stamp > title_block)
+        sure = sure or signs.repeats(signs.blocks[title_block].raw) > 1
+        bonus += _TITLE if sure else _TITLE / 4
     if stamp is not None:
         bonus += _BYLINE if run.start - stamp <= _NEAR else _BYLINE / 2
     return bonus
