@@ -25,6 +25,7 @@ from newsclean.model import (
     InputError,
     LimitError,
     Options,
+    Repaired,
 )
 from newsclean.profiles import (
     Choice,
@@ -101,7 +102,7 @@ class Cleaner:
         document = read(repaired.text)
         deadline.check("reading")
         choice = Choice(chosen) if chosen else self._choose(document, url)
-        article = _clean_document(document, choice, url, self.options, repaired.fixes)
+        article = _clean_document(document, choice, url, self.options, repaired)
         deadline.check("labelling")
         encoding_evidence = {"encoding": decoded.evidence} if decoded.evidence else {}
         return replace(
@@ -189,14 +190,19 @@ def _clean_document(
     choice: Choice,
     url: str | None,
     options: Options,
-    source_fixes: tuple[Fix, ...],
+    repaired: Repaired,
 ) -> Article:
     profile = choice.profile
     selected = read_selected(document, profile)
     title = _find_title(document, profile, url, selected.get("title", ()))
     rules = rules_for(profile.rules, profile.without)
     found = find_region(
-        document, profile, rules, title_block=title.block, fragment=bool(document.meta)
+        document,
+        profile,
+        rules,
+        title_block=title.block,
+        fragment=bool(document.meta),
+        source=repaired.text if options.second_opinion else None,
     )
     labels = label(
         document,
@@ -209,7 +215,7 @@ def _clean_document(
     )
     context = _field_context(document, found, labels, title, profile, selected, url, options)
     fields = read_fields(context)
-    return _assemble(context, labels, fields, choice, found, source_fixes)
+    return _assemble(context, labels, fields, choice, found, repaired.fixes)
 
 
 @lru_cache(maxsize=64)

@@ -1,4 +1,4 @@
-"""Where the article stands: the profile's root, a known system's content box, else the scorer."""
+"""Where the article stands: the profile's root, a known system's box, the scorer, or the lines."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from newsclean.document import Document, Region
 from newsclean.extract.by_profile import find_by_profile
 from newsclean.extract.families import find_by_family
 from newsclean.extract.flat import find_in_lines
+from newsclean.extract.opinion import is_unsure, second_opinion
 from newsclean.extract.scorer import score
 from newsclean.profiles.model import Layout, SiteProfile
 from newsclean.rules import RuleSet
@@ -31,12 +32,15 @@ def find_region(
     *,
     title_block: int | None,
     fragment: bool,
+    source: str | None = None,
 ) -> Extracted:
     """Find the article's container.
 
     Args:
+        title_block: the block that prints the headline, if one does.
         fragment: the document is a feed dump: its body holds the article and little else, so
             that a profile whose layout does not match is no surprise.
+        source: the page itself, if a second opinion may be asked where the scorer is unsure.
     """
     if not document.is_html:
         return Extracted(find_in_lines(document, title_block))
@@ -52,7 +56,10 @@ def find_region(
         return Extracted(_whole(document), warnings=warnings)
     if by_family := find_by_family(document, title_block):
         return Extracted(*by_family, warnings)
-    return Extracted(score(document, rules, title_block), warnings=warnings)
+    region = score(document, rules, title_block)
+    if source is not None and is_unsure(document, region):
+        region = second_opinion(document, source, region) or region
+    return Extracted(region, warnings=warnings)
 
 
 def _whole(document: Document) -> Region:
