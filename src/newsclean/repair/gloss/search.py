@@ -18,24 +18,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from heapq import nlargest
-from typing import NamedTuple
 
 from newsclean.repair.gloss import readings
+from newsclean.repair.gloss.hypotheses import (
+    BRACKETS,
+    GONE,
+    LOST,
+    MARKED,
+    SHIFTED,
+    STRADDLED,
+    UNRESOLVED,
+    Beam,
+    Reading,
+    Table,
+    agreement,
+    best,
+    marked,
+)
 from newsclean.repair.gloss.language import Language
 
-__all__ = ["LOST", "REACH", "Reader", "Reading", "Table", "brackets_left_open"]
+__all__ = ["REACH", "Reader"]
 
-LOST = "\ufffd"
-_WIDTH = 24
 _HOPELESS = 22.0
 _GUESSES = 12
 REACH = 240
 _EFFORT = 25_000
 """Steps after which a place is given up; sound readings need some hundreds a character."""
 _SETTLED = 14.0
-_MARGIN = 1.0
 _CALM = 4
 
 _ORPHAN = re.compile(rf"([?{LOST}]{{0,2}})(\(?)({readings.SYLLABLE})\)")
@@ -50,12 +60,6 @@ _STOPS = frozenset("，。、；：！？,;:!?)）》」』”’\n")
 _SIGN_LEADS = {0xA1: 0.0, 0xA8: -5.0, 0xA9: -5.0, 0xAC: -5.0, 0xBA: -1.5, 0xBB: -1.5, 0xBF: -1.5}
 """Those bytes as lead bytes, and how rare they are: punctuation, hardly anything, Han."""
 
-_BRACKETS = {
-    char: (1 << index, opens)
-    for index, pair in enumerate(("“”", "《》", "【】", "「」", "‘’", "『』", "()"))
-    for char, opens in zip(pair, (True, False), strict=True)
-}
-"""A bit for each kind of bracket and quotation mark, and whether the mark opens."""
 
 _LOW, _HIGH = 1, 2
 """Pending lead bytes that were lost: below ``A1``, or from ``A1`` on."""
@@ -71,48 +75,6 @@ _UNREAD, _NOTHING_TAKEN, _PAIR_LOST, _PAIR_GONE = -18.0, -7.0, -3.0, -1.8
 _UNBALANCED, _BALANCED = -5.0, 2.0
 _NUMBER, _ACROSS, _ODD_QUESTION = -3.0, -6.0, -5.0
 _MISSING_GLOSS, _KNOWN_GLOSS, _STRANGE_GLOSS = -4.0, 2.0, -4.0
-
-STRADDLED, SHIFTED, UNRESOLVED, GONE, MARKED = 1, 2, 4, 8, 16
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """What the document shows of the mirror's habits.
-
-    Attributes:
-        seen: characters glossed somewhere in the document.
-        always: those of them glossed wherever they stand.
-        silent: lost bytes leave no mark.
-        gives_back: an ASCII byte behind a bad lead byte is shown, not taken along.
-        drops_pairs: pairs without a character may vanish without a mark.
-        marks_pairs: such pairs may be shown as something lost.
-    """
-
-    seen: frozenset[str]
-    always: frozenset[str]
-    silent: bool = False
-    gives_back: bool = False
-    drops_pairs: bool = True
-    marks_pairs: bool = True
-
-
-class Reading(NamedTuple):
-    """What the search made of the text up to ``end``; ``kinds`` adds up what it met there."""
-
-    end: int
-    text: str
-    kinds: int
-
-
-class _Beam(NamedTuple):
-    score: float
-    text: str
-    before: str
-    pending: int | None
-    depth: int
-    kinds: int
-    fresh: bool = False
-    cut: tuple[int, int] | None = None
 
 
 class Reader:
@@ -131,7 +93,7 @@ class Reader:
         :func:`brackets_left_open` says of the text in front.
         """
         stop = min(stop, start + REACH)
-        buckets: dict[int, list[_Beam]] = {start: [_Beam(0.0, "", before, None, depth, 0)]}
+        buckets: dict[int, list[Beam]] = {start: [Beam(0.0, "", before, None, depth, 0)]}
         at = start
         effort = 0
         while at <= stop and effort < _EFFORT:
@@ -141,23 +103,23 @@ class Reader:
                     return None
                 at += 1
                 continue
-            beams = _best(beams)
+            beams = best(beams)
             floor = beams[0].score - _HOPELESS
             if at >= end and self._settled(beams, buckets, at, end, stop):
-                return _agreement(at, [beam for beam in beams if beam.pending is None])
+                return agreement(at, [beam for beam in beams if beam.pending is None])
             for beam in beams:
                 if beam.score < floor:
                     continue
                 for place, following in self._steps(beam, at):
                     effort += 1
-                    following = _marked(beam, following, place)
+                    following = marked(beam, following, place)
                     # What was lost without a trace leaves the place as it was: still to be walked.
                     (beams if place == at else buckets.setdefault(place, [])).append(following)
             at += 1
         return None
 
     def _settled(
-        self, beams: list[_Beam], ahead: dict[int, list[_Beam]], at: int, end: int, stop: int
+        self, beams: list[Beam], ahead: dict[int, list[Beam]], at: int, end: int, stop: int
     ) -> bool:
         """Whether all hypotheses that count stand on a boundary, with calm text behind them."""
         if beams[0].pending is not None:
@@ -175,7 +137,7 @@ class Reader:
 
     # ---- steps ---------------------------------------------------------------------------
 
-    def _steps(self, beam: _Beam, at: int) -> Iterator[tuple[int, _Beam]]:
+    def _steps(self, beam: Beam, at: int) -> Iterator[tuple[int, Beam]]:
         if at >= len(self._shown):
             return
         if beam.pending is None:
@@ -183,7 +145,7 @@ class Reader:
         else:
             yield from self._between(beam, beam.pending, at)
 
-    def _aligned(self, beam: _Beam, at: int) -> Iterator[tuple[int, _Beam]]:
+    def _aligned(self, beam: Beam, at: int) -> Iterator[tuple[int, Beam]]:
         char = self._shown[at]
         orphan = _ORPHAN.match(self._shown, at)
         if orphan and (orphan[1] or orphan[2]) and readings.is_syllable(orphan[3]):
@@ -195,7 +157,7 @@ class Reader:
                 yield from self._sign(beam, at, end)
         yield from self._as_shown(beam, at, char)
 
-    def _as_shown(self, beam: _Beam, at: int, char: str) -> Iterator[tuple[int, _Beam]]:
+    def _as_shown(self, beam: Beam, at: int, char: str) -> Iterator[tuple[int, Beam]]:
         if char == LOST or "\ue000" <= char <= "\uf8ff":
             yield at + 1, self._put(beam, LOST, _KEPT, UNRESOLVED)
         elif char == "?":
@@ -208,7 +170,7 @@ class Reader:
                 put = put._replace(score=put.score + _ACROSS, kinds=put.kinds | STRADDLED)
             yield place, put
 
-    def _straddled(self, beam: _Beam, orphan: re.Match[str]) -> Iterator[tuple[int, _Beam]]:
+    def _straddled(self, beam: Beam, orphan: re.Match[str]) -> Iterator[tuple[int, Beam]]:
         """An inserted gloss: which character was it for, and which lead byte did it cut off?"""
         end = orphan.end()
         last = _last_byte(beam.before)
@@ -226,7 +188,7 @@ class Reader:
             text = beam.text + orphan[0]
             yield end, beam._replace(score=beam.score + _KEPT, text=text, before=")")
 
-    def _sign(self, beam: _Beam, at: int, end: int) -> Iterator[tuple[int, _Beam]]:
+    def _sign(self, beam: Beam, at: int, end: int) -> Iterator[tuple[int, Beam]]:
         """A punctuation sign made from a trail ``A3`` and the lead byte behind it."""
         shown = self._shown[end] if end < len(self._shown) else ""
         leads = (_SIGNS[shown],) if shown in _SIGNS else tuple(_SIGN_LEADS) if end > at else ()
@@ -240,7 +202,7 @@ class Reader:
                 put = self._put(beam, char, _SIGN + _SIGN_LEADS[lead], STRADDLED)
                 yield place, put._replace(pending=lead)
 
-    def _between(self, beam: _Beam, lead: int, at: int) -> Iterator[tuple[int, _Beam]]:
+    def _between(self, beam: Beam, lead: int, at: int) -> Iterator[tuple[int, Beam]]:
         char = self._shown[at]
         if char.isascii():
             yield from self._letter(beam, lead, at, char)
@@ -256,7 +218,7 @@ class Reader:
         elif self._table.silent and char.isascii():
             yield from self._lost_trail(beam, lead, at)
 
-    def _halves(self, beam: _Beam, lead: int, at: int, char: str) -> Iterator[tuple[int, _Beam]]:
+    def _halves(self, beam: Beam, lead: int, at: int, char: str) -> Iterator[tuple[int, Beam]]:
         """What is shown is the pending character's trail byte and the next one's lead byte."""
         pair = readings.pair_of(char)
         if pair is None:
@@ -272,7 +234,7 @@ class Reader:
             elif pair[1] < 0x80:
                 yield place, self._put(put, chr(pair[1]), 0.0, SHIFTED)
 
-    def _letter(self, beam: _Beam, lead: int, at: int, char: str) -> Iterator[tuple[int, _Beam]]:
+    def _letter(self, beam: Beam, lead: int, at: int, char: str) -> Iterator[tuple[int, Beam]]:
         """An ASCII character as the trail byte, or a sign replaced across the boundary."""
         if 0x40 <= ord(char) < 0x7F:
             for original in self._with_trail(beam, lead, ord(char)):
@@ -290,14 +252,14 @@ class Reader:
         pair = readings.pair_of(self._shown[place])
         return readings.char_of(lead, pair[0]) or "" if pair else ""
 
-    def _with_trail(self, beam: _Beam, lead: int, trail: int, after: str = "") -> Sequence[str]:
+    def _with_trail(self, beam: Beam, lead: int, trail: int, after: str = "") -> Sequence[str]:
         if lead >= 0x81:
             char = readings.char_of(lead, trail)
             return (char,) if char else ()
         chars = readings.column(trail, low=lead == _LOW)
         return self._likeliest(beam.before, chars, _GUESSES, after)
 
-    def _lost_trail(self, beam: _Beam, lead: int, end: int) -> Iterator[tuple[int, _Beam]]:
+    def _lost_trail(self, beam: Beam, lead: int, end: int) -> Iterator[tuple[int, Beam]]:
         """A trail byte was lost; its own gloss, or the words around, tell which."""
         orphan = _ORPHAN.match(self._shown, end)
         if orphan and not orphan[1] and readings.is_syllable(orphan[3]):
@@ -333,7 +295,7 @@ class Reader:
         for char in ",:;()?!\n":
             yield char, 0.0
 
-    def _lost_pair(self, beam: _Beam, lead: int, at: int, end: int) -> Iterator[tuple[int, _Beam]]:
+    def _lost_pair(self, beam: Beam, lead: int, at: int, end: int) -> Iterator[tuple[int, Beam]]:
         """Trail byte and next lead byte fell into GBK's user-defined areas and were not shown."""
         if lead < 0x81:
             return
@@ -348,7 +310,7 @@ class Reader:
 
     # ---- emitting ------------------------------------------------------------------------
 
-    def _glossed(self, beam: _Beam, char: str, place: int) -> tuple[int, _Beam]:
+    def _glossed(self, beam: Beam, char: str, place: int) -> tuple[int, Beam]:
         """Put ``char`` and pass over the gloss behind it, if it is one of this character."""
         glossed = False
         while gloss := readings.gloss_at(self._shown, place):
@@ -359,23 +321,23 @@ class Reader:
             place, glossed = gloss[1], True
         return place, self._put(beam, char, glossed=glossed)
 
-    def _fits_across(self, beam: _Beam, char: str, reading: str) -> bool:
+    def _fits_across(self, beam: Beam, char: str, reading: str) -> bool:
         """A gloss behind an ASCII letter that was the trail byte of the straddling character."""
         last = _last_byte(beam.before) if char.isascii() else None
         across = readings.char_of(last, ord(char)) if last else None
         return across is not None and readings.fits(across, reading)
 
     def _put(
-        self, beam: _Beam, char: str, cost: float = 0.0, kinds: int = 0, glossed: bool = False
-    ) -> _Beam:
+        self, beam: Beam, char: str, cost: float = 0.0, kinds: int = 0, glossed: bool = False
+    ) -> Beam:
         score = beam.score + cost
         depth = beam.depth
         if char == LOST:
             kinds |= UNRESOLVED
         else:
             score += self._log(beam.before, char)
-        if char in _BRACKETS:
-            bit, opens = _BRACKETS[char]
+        if char in BRACKETS:
+            bit, opens = BRACKETS[char]
             if opens == bool(depth & bit):
                 score += _UNBALANCED
             elif not opens:
@@ -383,7 +345,7 @@ class Reader:
             depth = depth | bit if opens else depth & ~bit
         elif char in self._table.always and not glossed and not beam.fresh:
             score += _MISSING_GLOSS
-        return _Beam(score, beam.text + char, char, None, depth, beam.kinds | kinds)
+        return Beam(score, beam.text + char, char, None, depth, beam.kinds | kinds)
 
     def _of_table(self, char: str) -> float:
         if char in self._table.seen:
@@ -407,71 +369,9 @@ class Reader:
         return ranked[:most]
 
 
-def brackets_left_open(text: str) -> int:
-    """Which kinds of brackets and quotation marks ``text`` leaves open, as bits."""
-    depth = 0
-    for char in text:
-        if char in _BRACKETS:
-            bit, opens = _BRACKETS[char]
-            depth = depth | bit if opens else depth & ~bit
-    return depth
-
-
 def _last_byte(char: str) -> int | None:
     """The last byte of the character in GBK; signs that are ASCII now were full-width then."""
     if char in _SIGNS:
         return _SIGNS[char]
     pair = readings.pair_of(char) if char else None
     return pair[1] if pair else None
-
-
-def _marked(beam: _Beam, following: _Beam, place: int) -> _Beam:
-    """Note where the last step that was not simply taken as shown came to an end."""
-    if following.pending is not None:
-        return following
-    if beam.pending is None and beam.kinds == following.kinds:
-        return following._replace(cut=beam.cut)
-    return following._replace(cut=(place, len(following.text)))
-
-
-def _best(beams: list[_Beam]) -> list[_Beam]:
-    """The best of each parity: many poor guesses between must not crowd out a sound reading."""
-    beams.sort(key=lambda beam: -beam.score)
-    left = {True: _WIDTH // 2, False: _WIDTH}
-    kept = []
-    for beam in beams:
-        parity = beam.pending is None
-        if left[parity]:
-            left[parity] -= 1
-            kept.append(beam)
-    return kept
-
-
-def _agreement(end: int, beams: list[_Beam]) -> Reading:
-    """The best hypothesis, with U+FFFD where one almost as good says something else."""
-    best = beams[0]
-    text, kinds = best.text, best.kinds
-    for other in beams[1:]:
-        if other.score < best.score - _MARGIN:
-            break
-        if other.text != best.text:
-            text = _blur(text, best.text, other.text)
-            kinds |= UNRESOLVED
-    if best.cut is None:
-        return Reading(end, text, kinds)
-    place, length = best.cut
-    if text[length:] == best.text[length:]:
-        return Reading(place, text[:length], kinds)
-    return Reading(end, text, kinds)
-
-
-def _blur(text: str, best: str, other: str) -> str:
-    if len(text) == len(best) == len(other):
-        return "".join(LOST if a != b else c for a, b, c in zip(best, other, text, strict=True))
-    start = 0
-    while start < min(len(text), len(other)) and text[start] == other[start]:
-        start += 1
-    tail = 0
-    while tail < min(len(text), len(other)) - start and text[-1 - tail] == other[-1 - tail]:
-        tail += 1
-    return text[:start] + LOST + text[len(text) - tail :]

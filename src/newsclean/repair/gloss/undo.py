@@ -9,20 +9,19 @@ from dataclasses import replace
 from newsclean.repair.edits import Edit, trimmed
 from newsclean.repair.gloss import readings
 from newsclean.repair.gloss.detect import GLOSS, Evidence
-from newsclean.repair.gloss.language import Language
-from newsclean.repair.gloss.search import (
+from newsclean.repair.gloss.hypotheses import (
     GONE,
     LOST,
     MARKED,
-    REACH,
     SHIFTED,
     STRADDLED,
     UNRESOLVED,
-    Reader,
     Reading,
     Table,
     brackets_left_open,
 )
+from newsclean.repair.gloss.language import Language
+from newsclean.repair.gloss.search import REACH, Reader
 
 __all__ = ["undo"]
 
