@@ -11,7 +11,12 @@ from newsclean.model import BlockKind
 
 _BULLET = re.compile(r"(?:[•·▪●○■□◆◇►▶‣⁃∙*]|[-–—](?=\s))\s*(?=\S)")
 _SENTENCE_END = tuple("。！？!?…”」』.：:；;")
+_INDENT = re.compile(r"(?:\u3000{2}|\t| {2,8})(?=\S)")
 _MIN_WRAPPED_LINES = 4
+_NARROWEST_WRAP, _PUNCTUATION = 30, 4
+"""Columns."""
+_FULL = 0.7
+"""A line of a wrapped paragraph fills at least this share of the width."""
 _WIDEST_WRAP = 120
 """Columns; lines longer than this were not wrapped by hand or by a mail program."""
 
@@ -31,14 +36,32 @@ def read_plain(text: str) -> Document:
 
 def _joined(lines: list[str]) -> Iterator[tuple[int, str]]:
     """Number the lines from 1, and join paragraphs that were wrapped at a fixed width."""
-    paragraphs = list(_paragraphs(lines))
-    width = _wrap_width(paragraphs)
-    for start, group in paragraphs:
-        if width is None or len(group) < 2 or not _is_wrapped(group, width):
-            for offset, line in enumerate(group):
-                yield start + offset, line
-        else:
-            yield start, _join(group)
+    groups = list(_paragraphs(lines))
+    width = _wrap_width(groups)
+    for start, group in groups:
+        if width is None:
+            yield from enumerate(group, start)
+            continue
+        for first, paragraph in _split(group, width):
+            if len(paragraph) > 1 and _is_wrapped(paragraph, width):
+                yield start + first, _join(paragraph)
+            else:
+                yield from enumerate(paragraph, start + first)
+
+
+def _split(group: list[str], width: int) -> Iterator[tuple[int, list[str]]]:
+    """The paragraphs of a group of lines without blank lines between them.
+
+    A paragraph begins at an indented line, or behind a short line that ends a sentence.
+    """
+    first = 0
+    for index in range(1, len(group)):
+        before = group[index - 1].rstrip()
+        ended = before.endswith(_SENTENCE_END) and _columns(before) < _FULL * width
+        if ended or (_INDENT.match(group[index]) and not _INDENT.match(before)):
+            yield first, group[first:index]
+            first = index
+    yield first, group[first:]
 
 
 def _paragraphs(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
@@ -63,23 +86,27 @@ def _columns(line: str) -> int:
 def _wrap_width(paragraphs: list[tuple[int, list[str]]]) -> int | None:
     """The width the document was wrapped at, or ``None``.
 
-    Evidence: inside paragraphs nearly all lines but the last are as wide as the widest, and
-    most of them end in mid-sentence.
+    Evidence: inside paragraphs most lines end in mid-sentence, and nearly all of these are as
+    wide as the widest. Ideographs wrap anywhere, so there the lines differ by no more than the
+    punctuation that may not begin a line; lines of words differ by a word.
     """
     inner = [line.rstrip() for _, group in paragraphs for line in group[:-1]]
     if len(inner) < _MIN_WRAPPED_LINES or any(len(line) > _WIDEST_WRAP for line in inner):
         return None
-    widths = sorted(_columns(line) for line in inner)
-    width = widths[-1]
-    full = sum(w >= 0.8 * width for w in widths)
-    open_ended = sum(not line.endswith(_SENTENCE_END) for line in inner)
-    if width < 30 or full < 0.8 * len(inner) or open_ended < 0.6 * len(inner):
+    # The last line of a paragraph is short; where no blank line follows it is among the inner.
+    open_ended = [line for line in inner if not line.endswith(_SENTENCE_END)]
+    if len(open_ended) < max(_MIN_WRAPPED_LINES, 0.6 * len(inner)):
         return None
-    return width
+    widths = [_columns(line) for line in open_ended]
+    width = max(widths)
+    ideographs = sum(widths) > 1.5 * sum(map(len, open_ended))
+    least = width - _PUNCTUATION if ideographs else 0.8 * width
+    full = sum(columns >= least for columns in widths)
+    return width if width >= _NARROWEST_WRAP and full >= 0.8 * len(widths) else None
 
 
 def _is_wrapped(group: list[str], width: int) -> bool:
-    return all(_columns(line.rstrip()) >= 0.7 * width for line in group[:-1]) and not any(
+    return all(_columns(line.rstrip()) >= _FULL * width for line in group[:-1]) and not any(
         _BULLET.match(line.strip()) for line in group[1:]
     )
 
