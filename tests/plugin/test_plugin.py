@@ -13,14 +13,10 @@ from typing import Any
 import pytest
 
 PACKAGE = Path(__file__).parent / "riverside"
+PAGE = PACKAGE.parent / "page.html"
 SCRIPT = """
-import json, newsclean
-page = '''<html><head><title>x</title></head><body><div class="menu"><a href="/">首页</a></div>
-<div class="head"><h2>渡口水清了</h2><span class="when">2024-05-02 08:30</span>
-<span class="paper">河岸晚报</span></div>
-<div class="story"><p>渡口的老船工说，今年的水比往年清。</p>
-<div class="promo"><p>订阅河岸周刊，享受折扣。</p></div>
-<p>岸边常有孩子来看他撑船，一看就是半天。</p></div></body></html>'''
+import json, newsclean, pathlib, sys
+page = pathlib.Path(sys.argv[1])
 article = newsclean.clean(page, url="https://news.riverside.example/1.html")
 print(json.dumps({
     "origins": {profile.name: profile.origin for profile in newsclean.profiles()},
@@ -61,7 +57,7 @@ def _run(installed: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="module")
 def seen(installed: Path) -> dict[str, Any]:
-    read: dict[str, Any] = json.loads(_run(installed, "-c", SCRIPT).stdout)
+    read: dict[str, Any] = json.loads(_run(installed, "-c", SCRIPT, str(PAGE)).stdout)
     return read
 
 

@@ -125,12 +125,16 @@ def _named(rank: int, origin: str, values: Iterable[str], lookup: Lookup) -> Ite
 def _of_images(document: Document, lookup: Lookup) -> Iterator[_Sign]:
     from newsclean.document.urls import unwrap
 
-    urls = (placed.image.url for placed in document.images[:_IMAGES])
     # Behind a proxy the image's own address begins somewhere inside.
-    hosts = Counter(host_of(unwrap(url) if "http" in url[8:] else url) for url in urls)
-    for host, count in hosts.most_common(1):
-        if count * 2 > sum(hosts.values()) and (owner := lookup.owner(host, further=True)):
-            yield _Sign(3, "images", owner, host)
+    urls = (placed.image.url for placed in document.images[:_IMAGES])
+    origins = Counter(
+        "/".join((unwrap(url) if "http" in url[8:] else url).split("/", 3)[:3]) for url in urls
+    )
+    for origin, count in origins.most_common(1):
+        if count * 2 > sum(origins.values()):
+            host = host_of(origin)
+            if owner := lookup.owner(host, further=True):
+                yield _Sign(3, "images", owner, host)
 
 
 def _in_footer(document: Document, lookup: Lookup) -> Iterator[_Sign]:
