@@ -244,6 +244,7 @@ def _headline_block(document: Document, winner: _Candidate) -> int | None:
     ]
     if not places:
         return winner.block
+    places = _likeliest(document.blocks, places)
     if len(places) == 1:
         return places[0]
 
@@ -256,6 +257,14 @@ def _headline_block(document: Document, winner: _Candidate) -> int | None:
     best = max(places, key=text_behind)
     top = text_behind(best)[0]
     return max(index for index in places if text_behind(index)[0] == top)
+
+
+def _likeliest(blocks: Sequence[DocBlock], places: list[int]) -> list[int]:
+    """A headline doesn't link to its own page, as a list's entry does; and is the top heading."""
+    unlinked = [index for index in places if blocks[index].linked * 2 <= len(blocks[index].raw)]
+    places = unlinked or places
+    top = [index for index in places if blocks[index].level == 1]
+    return top or places
 
 
 def _prints(block: DocBlock, key: str, title: str) -> bool:
