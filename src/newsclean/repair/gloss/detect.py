@@ -21,7 +21,7 @@ from newsclean.repair.script import is_simplified_only
 __all__ = ["Evidence", "gather", "may_be_glossed"]
 
 _PRESCAN = re.compile(rf"\([a-zɡɑü]{{0,4}}[{readings.TONE_MARKED}\u0300\u0301\u0304\u030c]")
-_LETTERS = readings.TONE_MARKED + "\u0300\u0301\u0304\u030c"
+_LETTERS = readings.TONE_MARKED + "\u0301\u0304\u030c"  # U+0300 would be slow to look for
 GLOSS = re.compile(rf"([\u3400-\u9fff])(?=\({readings.SYLLABLE}[()])")
 _HAN = re.compile("[\u3400-\u9fff]")
 
