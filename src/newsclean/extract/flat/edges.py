@@ -84,7 +84,7 @@ def _with_list(end: int, signs: Signs) -> int:
         return end
     last, dated = header, 0
     for index in range(header + 1, len(signs.blocks)):
-        if index - last > _ENTRY_LINES or signs.ends_in((index,)):
+        if index - last > _ENTRY_LINES or (signs.of_page(index) and not signs.dated(index)):
             break
         if signs.dated(index):
             last, dated = index, dated + 1
@@ -145,9 +145,9 @@ def _may_end(rule: Rule, values: Sequence[float], index: int, signs: Signs) -> b
     following = range(index + 1, min(index + 1 + _LOOK_AHEAD, len(values)))
     if rule.scope in (Scope.LIST, Scope.CUT):
         return not following or values[following[0]] <= 0
-    return sum(signs.of_page(i) or signs.dated(i) for i in following) >= 2 or not any(
-        values[i] > 0 for i in following
-    )
+    least = 1 if rule.group == "related" else 2
+    found = sum(signs.of_page(i) or signs.dated(i) for i in following)
+    return found >= least or not any(values[i] > 0 for i in following)
 
 
 def _with_signature(blocks: Sequence[DocBlock], end: int, signs: Signs) -> int:
