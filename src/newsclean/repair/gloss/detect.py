@@ -21,7 +21,8 @@ from newsclean.repair.script import is_simplified_only
 __all__ = ["Evidence", "gather", "may_be_glossed"]
 
 _PRESCAN = re.compile(rf"\([a-zɡɑü]{{0,4}}[{readings.TONE_MARKED}\u0300\u0301\u0304\u030c]")
-_LETTERS = readings.TONE_MARKED + "\u0301\u0304\u030c"  # U+0300 would be slow to look for
+_USUAL_LETTERS = "èìàùǎǐéóǔú"
+_LONG = 20_000
 GLOSS = re.compile(rf"([\u3400-\u9fff])(?=\({readings.SYLLABLE}[()])")
 _HAN = re.compile("[\u3400-\u9fff]")
 
@@ -65,8 +66,9 @@ def may_be_glossed(text: str) -> bool:
     """The cheap detector: is there anything that looks like ``(`` and toned pinyin?"""
     if text.isascii():
         return False
-    # One C loop a letter is faster than the pattern, which stops at every ``(`` of a script.
-    if not any(letter in text for letter in _LETTERS):
+    # The pattern stops at every ``(`` of a script. A long page with damage has one of these
+    # letters, which are also those that CPython finds fastest beside Han.
+    if len(text) > _LONG and not any(letter in text for letter in _USUAL_LETTERS):
         return False
     return _PRESCAN.search(text) is not None
 
