@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 from newsclean.document import DocBlock, Document, Region
 from newsclean.extract.values import block_values, is_sentence
@@ -53,7 +54,21 @@ def verdict_of(rule: Rule | ContainerRule, *, firm: bool = False) -> Verdict:
     return Verdict(rule.id, rule.group, rule.reason, firm)
 
 
-@dataclass(slots=True, weakref_slot=True)
+@dataclass(frozen=True, slots=True)
+class ProseSums:
+    """Running sums, so that any run of blocks is asked for in constant time."""
+
+    start: int
+    sums: tuple[float, ...]
+
+    def between(self, start: int, end: int) -> float:
+        """Characters of prose in the blocks ``start`` to ``end`` (excluded)."""
+        last = len(self.sums) - 1
+        first = min(max(start - self.start, 0), last)
+        return self.sums[min(max(end - self.start, first), last)] - self.sums[first]
+
+
+@dataclass(slots=True)
 class _Notes:
     removed: dict[int, Verdict] = field(default_factory=dict)
     cuts: dict[int, list[Cut]] = field(default_factory=dict)
@@ -109,10 +124,14 @@ class Draft:
             return False
         return is_sentence(block.raw) or self.value(index) >= 40
 
-    def prose(self, indices: Iterable[int]) -> float:
-        """How much running text these blocks hold, those removed not counted."""
-        removed = self.notes.removed
-        return sum(self.value(i) for i in indices if i not in removed and self.is_prose(i))
+    def prose(self) -> ProseSums:
+        """How much running text the region's runs of blocks hold, by what is removed now."""
+        removed, start = self.notes.removed, self.region.start
+        values = (
+            self.value(index) if index not in removed and self.is_prose(index) else 0.0
+            for index in range(start, self.region.end)
+        )
+        return ProseSums(start, (0.0, *accumulate(values)))
 
     def remove(self, index: int, verdict: Verdict) -> None:
         """Take a whole block out of the body."""

@@ -31,7 +31,7 @@ def undo_over_pruning(draft: Draft) -> None:
             taken[verdict.rule].append(index)
     if total < _LEAST_TEXT:
         return
-    while taken and draft.prose(range(region.start, region.end)) < _LEAST_SHARE * total:
+    while taken and draft.prose().between(region.start, region.end) < _LEAST_SHARE * total:
         worst = max(taken, key=lambda rule: sum(map(draft.value, taken[rule])))
         for index in taken.pop(worst):
             del removed[index]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from lxml import etree
 
 from newsclean.document.elements import text_of
@@ -62,7 +64,8 @@ def _drop_element(
 def drop_named_containers(draft: Draft) -> None:
     """Take out containers whose class, id or tag says that they are not the article."""
     region, nodes = draft.region, draft.document.nodes
-    total = draft.prose(range(region.start, region.end))
+    prose = draft.prose()
+    total = prose.between(region.start, region.end)
     for number in range(region.node + 1, len(nodes)):
         node = nodes[number]
         if node.start >= region.end:
@@ -72,7 +75,7 @@ def drop_named_containers(draft: Draft) -> None:
         rule = boilerplate_rule(node.tag, node.marks)
         if rule is None:
             continue
-        inside = draft.prose(range(node.start, node.end))
+        inside = prose.between(node.start, node.end)
         limit = _MOST_PROSE if rule.firm else _NAMED_PROSE
         if inside <= limit * total or (inside < _SMALL_PROSE and inside < _MOST_PROSE * total):
             draft.remove_range(node.start, node.end, verdict_of(rule))
@@ -80,21 +83,24 @@ def drop_named_containers(draft: Draft) -> None:
 
 def drop_link_lists(draft: Draft) -> None:
     """Take out containers of links, rows of links, and paragraphs that are one link."""
-    region, nodes, blocks = draft.region, draft.document.nodes, draft.blocks
+    region, nodes = draft.region, draft.document.nodes
+    blocks = draft.blocks[region.start : region.end]
+    prose = draft.prose()
+    sizes = [0, *accumulate(len(block.raw) for block in blocks)]
+    linked = [0, *accumulate(block.linked for block in blocks)]
+    links = [0, *accumulate(block.linked > 0.5 * len(block.raw) for block in blocks)]
     for number in range(region.node + 1, len(nodes)):
         node = nodes[number]
         if node.start >= region.end:
             break
         if node.end - node.start < 3 or node.end > region.end:
             continue
-        inside = blocks[node.start : node.end]
-        size = sum(len(block.raw) for block in inside)
-        linked = sum(block.linked for block in inside)
-        links = sum(block.linked > 0.5 * len(block.raw) for block in inside)
+        first, last = node.start - region.start, node.end - region.start
+        size = sizes[last] - sizes[first]
         if (
-            links >= 3
-            and linked > _LINK_SHARE * size
-            and draft.prose(range(node.start, node.end)) < 0.2 * size
+            links[last] - links[first] >= 3
+            and linked[last] - linked[first] > _LINK_SHARE * size
+            and prose.between(node.start, node.end) < 0.2 * size
         ):
             draft.remove_range(node.start, node.end, _LINK_LIST)
     _drop_link_runs(draft)

@@ -23,10 +23,11 @@ _CLOSED = Verdict("ad.closed", "ad", "An advertisement, with its button to close
 _CLOSE_BUTTONS = frozenset(("×", "✕", "✖", "X", "x", "╳", "关闭", "關閉", "关闭广告"))
 _AD_LABELS = ("广告", "廣告", "推广", "AD", "Ad", "Advertisement")
 _FEW = 0.25
+_ENDS = {"editor": _FEW, "disclaimer": 0.1}
+"""Groups that end an article → how much prose may follow, as a share of what stands before."""
 _LEAST_BODY = 30.0
 _ENTRIES = 3
 _BARE_HEADER = 2
-_CREDIT_GROUPS = frozenset(("editor", "credit"))
 
 
 def trim_tail(draft: Draft) -> None:
@@ -132,6 +133,7 @@ def _cut_at_next_article(draft: Draft) -> None:
     marks = draft.document.nodes[headline.node].marks
     if headline.kind is not BlockKind.HEADING or headline.level != 1 or not marks:
         return
+    prose = draft.prose()
     for block in list(draft.kept()):
         if (
             block.index > at
@@ -139,7 +141,7 @@ def _cut_at_next_article(draft: Draft) -> None:
             and block.kind is BlockKind.HEADING
             and block.raw != headline.raw
             and draft.document.nodes[block.node].marks == marks
-            and draft.prose(range(draft.region.start, block.index)) >= _LEAST_BODY
+            and prose.between(draft.region.start, block.index) >= _LEAST_BODY
         ):
             draft.remove_range(block.index, draft.region.end, _NEXT_ARTICLE)
             return
@@ -160,14 +162,15 @@ def _take_closed_boxes(draft: Draft) -> None:
 
 def _cut_at_headers(draft: Draft) -> None:
     """Readers' comments and the foot of the site: from their header on, nothing is article."""
+    prose = draft.prose()
     for block in list(draft.kept()):
         if len(block.raw) > 300:
             continue
         rule = draft.rules.match(draft.folded(block.index), (Scope.CUT,))
         if rule is None or _heads_prose(draft, block.index, rule):
             continue
-        before = draft.prose(range(draft.region.start, block.index))
-        after = draft.prose(range(block.index + 1, draft.region.end))
+        before = prose.between(draft.region.start, block.index)
+        after = prose.between(block.index + 1, draft.region.end)
         if before >= _LEAST_BODY and after <= _allowed_after(rule) * before:
             draft.remove_range(block.index, draft.region.end, verdict_of(rule))
             return
@@ -188,15 +191,15 @@ def _allowed_after(rule: Rule) -> float:
 
 
 def _cut_behind_credits(draft: Draft) -> None:
-    """Behind the editors' line stand statements and lists, hardly ever the article."""
-    removed = draft.notes.removed
+    """Behind the editors' line, or the site's statement, stands hardly ever the article."""
+    removed, prose = draft.notes.removed, draft.prose()
     for index in range(draft.region.start, draft.region.end):
         verdict = removed.get(index)
-        if verdict is None or verdict.group != "editor":
+        if verdict is None or verdict.group not in _ENDS:
             continue
-        before = draft.prose(range(draft.region.start, index))
-        after = draft.prose(range(index + 1, draft.region.end))
-        if before >= _LEAST_BODY and after <= _FEW * before:
+        before = prose.between(draft.region.start, index)
+        after = prose.between(index + 1, draft.region.end)
+        if before >= _LEAST_BODY and after <= _ENDS[verdict.group] * before:
             draft.remove_range(index + 1, draft.region.end, _AFTER_CREDIT)
             return
 
