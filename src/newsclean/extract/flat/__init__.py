@@ -34,10 +34,10 @@ def find_in_lines(document: Document, title_block: int | None) -> Region:
     blocks = document.blocks
     whole = Region(0, len(blocks), 0, "whole")
     values = line_values(blocks)
-    signs = Signs(blocks)
-    discount_lists(values, signs)
     if title_block is not None:
         favour_anchored(values, blocks, title_block)
+    signs = Signs(blocks)
+    discount_lists(values, signs)
     runs = find_runs(values)
     if not runs:
         return whole

@@ -94,7 +94,9 @@ def favour_anchored(values: list[float], blocks: Sequence[DocBlock], title_block
     """Below the headline a long line with commas is the article, even without a full stop."""
     for block in blocks[title_block + 1 : title_block + 1 + _BELOW_TITLE]:
         raw = block.raw
-        if values[block.index] > 0 or len(raw) < _MIDDLE or raw.endswith(_CUT_OFF):
+        if values[block.index] > 0:
+            return
+        if len(raw) < _MIDDLE or raw.endswith(_CUT_OFF):
             continue
         if _PAUSE.search(raw) and raw.count(" ") * _GAPPY <= len(raw):
             values[block.index] = 0.4 * len(raw)
