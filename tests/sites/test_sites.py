@@ -1,6 +1,6 @@
 """Every site's fixture, cleaned with the profile that the site's own address chooses.
 
-A fixture is a folder with ``page.html`` (bytes as served), ``meta.toml`` (``url``,
+A fixture is a folder with ``page.html`` or ``page.txt`` (bytes as served), ``meta.toml`` (``url``,
 ``content_type``) and ``expected.json``; ``docs/profiles.md`` describes the format. A page that is
 known not to come out right says why under ``fails``, and is noticed when it does.
 """
@@ -19,13 +19,22 @@ import newsclean
 from newsclean.decode import decode
 from newsclean.profiles import built_in_profiles
 
-SITES = sorted(path.parent for path in Path(__file__).parent.glob("*/page.html"))
+SITES = sorted(path.parent for path in Path(__file__).parent.glob("*/page.*"))
 _TUPLES = ("authors", "editors", "keywords", "categories")
 
 
 def _clean(folder: Path, **options: Any) -> newsclean.Article:
-    meta = tomllib.loads((folder / "meta.toml").read_text("utf-8"))
-    return newsclean.clean((folder / "page.html").read_bytes(), **{**meta, **options})
+    return newsclean.clean(_bytes(folder), **{**_meta(folder), **options})
+
+
+def _bytes(folder: Path) -> bytes:
+    (page,) = folder.glob("page.*")
+    return page.read_bytes()
+
+
+def _meta(folder: Path) -> dict[str, Any]:
+    path = folder / "meta.toml"
+    return tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
 
 
 def _seen(article: newsclean.Article, name: str) -> object:
@@ -57,7 +66,7 @@ def test_site(folder: Path, request: pytest.FixtureRequest) -> None:
         request.applymarker(pytest.mark.xfail(strict=True, reason=reason))
     article = _clean(folder)
     assert {name: _seen(article, name) for name in expected} == expected
-    assert datetime.fromisoformat(expected["published"]).tzinfo is not None
+    assert not expected["published"] or datetime.fromisoformat(expected["published"]).tzinfo
     assert [text for text in gone if text in article.text] == []
     assert not [text for text in article.warnings if text.startswith("profile")]
 
@@ -66,7 +75,7 @@ def test_site(folder: Path, request: pytest.FixtureRequest) -> None:
 def test_what_is_gone_was_there(folder: Path) -> None:
     """A string that the page never held proves nothing by its absence."""
     expected = _expected(folder)
-    page = decode((folder / "page.html").read_bytes()).text
+    page = decode(_bytes(folder)).text
     assert expected["gone"]
     assert [text for text in expected["gone"] if text not in page] == []
 
