@@ -41,7 +41,7 @@ def find_in_lines(document: Document, title_block: int | None) -> Region:
     runs = find_runs(values)
     if not runs:
         return whole
-    run = choose_run(blocks, values, runs, signs, title_block)
+    run = choose_run(values, runs, signs, title_block)
     start = article_start(blocks, values, run, signs, title_block)
     end = article_end(blocks, values, run, signs)
     front = signs.count(range(start), _LEAST_SIGNS)

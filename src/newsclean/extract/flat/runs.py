@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsclean.document import DocBlock
 from newsclean.extract.flat.lines import MENU_COST
 from newsclean.extract.flat.signs import Signs
 
@@ -88,7 +87,6 @@ def discount_lists(values: list[float], signs: Signs) -> None:
 
 
 def choose_run(
-    blocks: Sequence[DocBlock],
     values: Sequence[float],
     runs: Sequence[Run],
     signs: Signs,
