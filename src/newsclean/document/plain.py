@@ -97,6 +97,12 @@ def _wrap_width(paragraphs: list[tuple[int, list[str]]]) -> int | None:
     open_ended = [line for line in inner if not line.endswith(_SENTENCE_END)]
     if len(open_ended) < max(_MIN_WRAPPED_LINES, 0.6 * len(inner)):
         return None
+    # Counting columns is dear; a line has at least as many as characters, at most twice.
+    sizes = [len(line) for line in open_ended]
+    longest = max(sizes)
+    short = sum(2 * size < 0.8 * longest for size in sizes)
+    if 2 * longest < _NARROWEST_WRAP or short > 0.2 * len(sizes):
+        return None
     widths = [_columns(line) for line in open_ended]
     width = max(widths)
     ideographs = sum(widths) > 1.5 * sum(map(len, open_ended))
