@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+
+from lxml import etree
 
 from newsclean.document import DocBlock, Document
 from newsclean.metadata.context import FieldContext
@@ -151,6 +154,8 @@ def _printed(document: Document, block: DocBlock, head: bool) -> Printed | None:
     hinted = may_be_credits(block.raw)
     if not hinted and (not head or size > _LONGEST_NAME):
         return None
+    if not hinted and not any(map(_names_somebody, _marks_in(document, block))):
+        return None
     pieces = pieces_of(document, block)
     line = None
     if hinted:
@@ -158,9 +163,30 @@ def _printed(document: Document, block: DocBlock, head: bool) -> Printed | None:
             # The elements part what the text runs together: 来源：中国新闻网 | 王帆.
             line = parse_credits(" ".join(piece.text for piece in pieces))
         line = line or parse_credits(block.raw)
-    if line is None and not any(_MARK.search(piece.marks) for piece in pieces if piece.marks):
+    if line is None and not any(_names_somebody(piece.marks) for piece in pieces):
         return None
     return Printed(block.index, line, pieces, head)
+
+
+@lru_cache(maxsize=1024)
+def _names_somebody(marks: str) -> bool:
+    """Whether ids and classes speak of a source or an author; pages repeat them."""
+    return marks != "" and _MARK.search(marks) is not None
+
+
+def _marks_in(document: Document, block: DocBlock) -> Iterator[str]:
+    """The ids and classes in reach of a block: all that its pieces can bear, and some more."""
+    node = document.nodes[block.node]
+    yield node.marks
+    if not document.elements or node.end - node.start > _MOST_BLOCKS:
+        return
+    for element in document.elements[block.node].iterdescendants(etree.Element):
+        if element.attrib:
+            yield _own_marks(element)
+
+
+def _own_marks(element: etree._Element) -> str:
+    return f"{element.get('id') or ''} {element.get('class') or ''}".strip()
 
 
 def pieces_of(document: Document, block: DocBlock) -> tuple[Piece, ...]:
@@ -201,8 +227,7 @@ def _texts(document: Document, index: int) -> Iterator[Piece]:
         elif element.tag in _UNSHOWN or not isinstance(element.tag, str):
             continue
         else:
-            own = f"{element.get('id') or ''} {element.get('class') or ''}".strip()
-            marks = own or marks
+            marks = _own_marks(element) or marks
             text = element.text
             for child in reversed(element):
                 stack.append((child, marks, True))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -45,6 +46,10 @@ class Vocabulary(NamedTuple):
     hints: re.Pattern[str]
     first: frozenset[str]
     """First characters of all labels, both cases."""
+    suffix_sizes: dict[str, tuple[int, ...]]
+    """Last character → how long the labels are that end in it, longest first."""
+    glued_sizes: dict[str, tuple[int, ...]]
+    """First character → how long the labels are that begin with it and may touch the value."""
 
 
 @lru_cache(maxsize=1)
@@ -57,14 +62,27 @@ def vocabulary() -> Vocabulary:
         for label in labels[kind].split():
             kinds.setdefault(label, kind)
     words = sorted(set(raw["noise"]["words"].split()), key=len, reverse=True)
+    glued = frozenset(labels["glued"].split())
+    spaced = [f"{name[0]} {name[1]}" for name in kinds if len(name) == 2]  # 监 制
     return Vocabulary(
         kinds,
         frozenset(labels["weak"].split()),
-        frozenset(labels["glued"].split()),
+        glued,
         re.compile("|".join(map(re.escape, words)), re.I),
         re.compile("|".join(map(re.escape, raw["hints"]["words"]))),
         frozenset(name[0] for name in kinds) | frozenset(name[0].upper() for name in kinds),
+        _sizes([*kinds, *spaced], -1),
+        _sizes(glued, 0),
     )
+
+
+def _sizes(names: Iterable[str], at: int) -> dict[str, tuple[int, ...]]:
+    """The lengths of the names, longest first, by the character at ``at``."""
+    found: dict[str, set[int]] = {}
+    for name in names:
+        if len(name) <= _LONGEST:
+            found.setdefault(name[at], set()).add(len(name))
+    return {char: tuple(sorted(sizes, reverse=True)) for char, sizes in found.items()}
 
 
 def find_labels(folded: str) -> list[Label]:
@@ -107,7 +125,9 @@ def _before(folded: str, match: re.Match[str], words: Vocabulary) -> Label | Non
 
 def _longest_suffix(folded: str, stop: int, words: Vocabulary) -> tuple[str, int]:
     """The longest label that ends at ``stop``; 监 制 may be printed with a space."""
-    for size in range(min(_LONGEST, stop), 0, -1):
+    for size in words.suffix_sizes.get(folded[stop - 1 : stop].lower(), ()):
+        if size > stop:
+            continue
         start = stop - size
         name = folded[start:stop].lower()
         if name not in words.kinds:
@@ -131,7 +151,9 @@ def _longest_suffix(folded: str, stop: int, words: Vocabulary) -> tuple[str, int
 def _in_front(folded: str, match: re.Match[str], words: Vocabulary) -> Label | None:
     """A label at the beginning of a word: 记者刘杰, 作者 王之言."""
     start, text = match.start(), match[0]
-    for size in range(min(_LONGEST, len(text)), 0, -1):
+    for size in words.glued_sizes.get(text[0].lower(), ()):
+        if size > len(text):
+            continue
         name = text[:size].lower()
         if name in words.glued and (go_on := _GO_ON.match(folded, start + size)):
             return Label(start, go_on.end(), name, words.kinds.get(name, "author"), True, False)
