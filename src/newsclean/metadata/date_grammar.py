@@ -42,8 +42,12 @@ _MONTH, _MONTH_2 = r"(?:1[0-2]|0?[1-9])", r"(?:1[0-2]|0[1-9])"
 _DAY, _DAY_2 = r"(?:3[01]|[12]\d|0?[1-9])", r"(?:3[01]|[12]\d|0[1-9])"
 _HAN = "一二三四五六七八九"
 _UNIT = "秒钟?|分钟|分|小时|钟头|天|日|周|星期|月|年|seconds?|minutes?|mins?|hours?|days?|weeks?"
+# What a stamp can begin with, in either case: asked before a dozen forms are tried in vain.
+_FIRST = rf"\d{_HAN}十两半民今昨前刚adfjmnostw"
 STAMP = re.compile(
     rf"""
+    (?=[{_FIRST}])
+    (?:
     (?: (?<![\d.])(?P<year>{_YEAR})
           (?: \s?(?P<sep>[-./])\s?(?P<month>{_MONTH})\s?(?P=sep)\s?(?P<day>{_DAY})
                 (?=\d\d:\d\d|\D|\Z)
@@ -65,6 +69,7 @@ STAMP = re.compile(
     ){_CLOCK}
     | (?P<ago>\d{{1,4}}|[{_HAN}十两半])\s?个?(?P<unit>{_UNIT})\s?(?:之?前|ago\b)
     | (?P<now>刚刚|just\ now)
+    )
     """,
     re.X | re.I,
 )
