@@ -14,7 +14,7 @@ _SPELLINGS = (b"charset", b"CHARSET", b"Charset")
 _VALUE = re.compile(rb"\s*=\s*[\"'\s]*([A-Za-z0-9][A-Za-z0-9_.:\-]{0,39})")
 _XML = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']?\s*([A-Za-z0-9][\w.:\-]{0,39})", re.I)
 _TAG = re.compile(rb"<\s*meta\b", re.I)
-_HTTP = re.compile(r"charset\s*[=:]\s*[\"'\s]*([^\s\"';,]+)", re.I)
+_HTTP = re.compile(r"charset\s*+[=:][\"'\s]*+([^\s\"';,]+)", re.I)
 _TAG_REACH = 500
 
 

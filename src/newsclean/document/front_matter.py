@@ -15,8 +15,8 @@ Meta = Mapping[str, str | tuple[str, ...]]
 
 _OPEN = re.compile(r"\A[\s\ufeff]*?^---[ \t]*\n", re.M)
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M)
-_PAIR = re.compile(r"^([A-Za-z_][\w.-]*)[ \t]*:(?:[ \t]+(.*)|[ \t]*)$")
-_ITEM = re.compile(r"^[ \t]*-[ \t]+(.*)$")
+_PAIR = re.compile(r"^([A-Za-z_][\w.-]*)[ \t]*+:(?:[ \t]++(.*)|[ \t]*+)$")
+_ITEM = re.compile(r"^[ \t]*+-[ \t]++(.*)$")
 _MAX_HEAD = 64 * 1024
 """Past this many characters a head is read line by line: real ones are under 2 kB."""
 

@@ -9,7 +9,7 @@ from newsclean.model import BlockKind
 from newsclean.rules import Rule, Scope
 
 _DATED = re.compile(
-    r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}|\d{1,2}[-/月]\d{1,2}日?\s*$|\d+\s*(?:小时|小時|分钟|分鐘|天)前"
+    r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}|\d{1,2}[-/月]\d{1,2}日?\s*$|\d{1,6}\s?(?:小时|小時|分钟|分鐘|天)前"
 )
 _CONTACT = re.compile(
     r"@[\w-]+\.\w|1[3-9]\d-?\d{4}-?\d{4}|\d{3,4}-\d{7,8}|工作时间|返回顶部|分享本页|关注微信"
@@ -75,9 +75,9 @@ def _entries(draft: Draft, start: int) -> tuple[int, set[str]]:
         bare = raw.lstrip("•·▪●■◆▶>-* \t")
         if bare in titles:
             signs.add("repeated title")
-        elif _DATED.search(raw) and len(raw) <= _LONGEST_ENTRY:
+        elif len(raw) <= _LONGEST_ENTRY and _DATED.search(raw):
             signs.add("date")
-        elif _CONTACT.search(raw) and len(raw) <= _LONGEST_ENTRY:
+        elif len(raw) <= _LONGEST_ENTRY and _CONTACT.search(raw):
             signs.add("contact")
         elif not (_is_entry(draft, index, len(titles)) or _is_excerpt(draft, index, titles)):
             break

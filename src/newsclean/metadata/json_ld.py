@@ -23,7 +23,7 @@ _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|LiveBlogPosting|SocialMedi
 _CONTROL = re.compile("[\x00-\x1f\x7f]")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _WRAPPER = re.compile(
-    r"\A\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[|/\*.{0,40}?\*/)+|(?:-->|//\]\]>|\]\]>)\s*;?\s*\Z"
+    r"\A\s*+(?:<!--|//<!\[CDATA\[|<!\[CDATA\[|/\*.{0,40}?\*/)+|(?:-->|//\]\]>|\]\]>)\s*+;?\s*+\Z"
 )
 _FIELD = re.compile(
     r'"(headline|title|datePublished|dateModified|pubDate|upDate|description)"\s*:\s*'

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from newsclean.repair.script import fold
 
 HAN = "㐀-鿿"
-_CODE = re.compile(r"[\s_]*[A-Za-z]{1,4}[_-]?[0-9]{2,7}(?![0-9A-Za-z])|[\s_]+[0-9]{4,}$")
+_CODE = re.compile(r"(?<![\s_])(?:[\s_]*+[A-Za-z]{1,4}[_-]?[0-9]{2,7}(?![0-9A-Za-z])|[\s_]++[0-9]{4,}$)")
 """Staff codes behind an editor's name: SF055, PN269, _NF4425, _NN2587."""
 _SEPARATORS = re.compile(
     r"[、,/;&|+]|\s+and\s+|(?<![A-Za-z.])\s+|\s+(?![A-Za-z(])|和(?=[㐀-鿿]{2})"

@@ -12,7 +12,7 @@ from newsclean.repair.source import GLOSS, repair_source
 SCRIPT = "script"
 
 _MOST_ROUNDS = 4
-_LOST = re.compile("\ufffd|[锟斤拷]*(?:锟斤|斤拷)[锟斤拷]*")
+_LOST = re.compile("\ufffd|[锟斤拷]{2,}")
 
 
 def repair_text(text: str, script: ScriptMode) -> Repaired:
@@ -90,5 +90,8 @@ def lost_characters(text: str) -> int:
     """
     count = 0
     for match in _LOST.finditer(text):
-        count += 1 if match[0] == "\ufffd" else max(1, len(match[0]) * 2 // 3)
+        if match[0] == "\ufffd":
+            count += 1
+        elif "锟斤" in match[0] or "斤拷" in match[0]:
+            count += max(1, len(match[0]) * 2 // 3)
     return count

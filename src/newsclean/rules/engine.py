@@ -11,7 +11,7 @@ from newsclean.repair.script import fold
 from newsclean.rules.model import Rule, Scope
 
 _LEAD = re.compile(r"[\s\[【(<《>〉»◎〖「『▲▼△▽■□◆◇●○★☆※•·*=\-—–_|#→▶►✎✔+\"“]*")
-_CLOSE = re.compile(r"[\s\]】)>》〗」』:。.!…»→|▼↓\"”\-—]*$")
+_CLOSE = " \t\n\u3000]】)>》〗」』:。.!…»→|▼↓\"”-—"
 _HAN_SET = re.compile(r"\[(?:[^\]\\]|\\.)*\\u4e00-\\u9fff(?:[^\]\\]|\\.)*\]")
 _WHOLE = frozenset((Scope.BLOCK, Scope.LIST, Scope.MENU))
 
@@ -29,8 +29,8 @@ class _Alternation:
         lead = _LEAD.match(folded)
         start = lead.end() if lead else 0
         end = len(folded)
-        if self.whole and (close := _CLOSE.search(folded, start)):
-            end = close.start()
+        if self.whole:
+            end = max(start, len(folded.rstrip(_CLOSE)))
         found = (
             self.pattern.fullmatch(folded, start, end)
             if self.whole

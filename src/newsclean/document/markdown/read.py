@@ -10,7 +10,7 @@ from newsclean.document.markdown.escape import EMPTY, from_references, unescape
 from newsclean.model import Block, BlockKind, Image
 
 _FENCE = re.compile(r"(`{3,})([^`]*)\Z")
-_HEADING = re.compile(r"(#{1,6})(?:[ \t]+(.*))?\Z")
+_HEADING = re.compile(r"(#{1,6})(?:[ \t]++(.*))?\Z")
 _MARKER = re.compile(r"(?:[-+*]|([0-9]{1,9})[.)])(?:[ ]|\Z)")
 _IMAGE = re.compile(
     r"""!\[(?P<alt>(?:[^\[\]\\]|\\.)*)\]
