@@ -122,7 +122,7 @@ class Cleaner:
             yield self.clean(source)
 
     def _choose(self, document: Document, url: str | None) -> Choice:
-        return choose_profile(document, self.registry.profiles, url=url)
+        return choose_profile(document, self.registry, url=url)
 
 
 @lru_cache(maxsize=8)
@@ -263,6 +263,12 @@ def _field_context(
         title_block=title.block,
         body=body,
         credits=tuple(sorted(around.union(taken).difference(body))),
+        cuts=tuple(
+            (index, document.blocks[index].raw[cut.start : cut.end])
+            for index, cuts in labels.cuts.items()
+            for cut in cuts
+            if cut.verdict.group in _CREDIT_GROUPS
+        ),
         aliases=profile.aliases,
         site_name=profile.title if profile.hosts else "",
         zone=profile.zone or CHINA,

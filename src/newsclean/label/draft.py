@@ -147,6 +147,15 @@ class Draft:
         if end > start:
             self.notes.cuts.setdefault(index, []).append(Cut(start, end, verdict))
 
+    def end_of(self, index: int) -> int:
+        """Where the text of a block ends that no cut has taken from its end."""
+        raw = self.blocks[index].raw
+        end = len(raw)
+        for cut in sorted(self.notes.cuts.get(index, ()), key=lambda cut: -cut.end):
+            if cut.end >= end:
+                end = min(end, len(raw[: cut.start].rstrip()))
+        return end
+
     def finished(self) -> Labels:
         """What was decided, immutable in effect: nobody holds the draft any more."""
         notes = self.notes

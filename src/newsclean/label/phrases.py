@@ -37,15 +37,17 @@ def apply_phrases(draft: Draft) -> None:
 def cut_edges_of_blocks(draft: Draft) -> None:
     """Take credits and prompts off the ends of paragraphs that otherwise stay."""
     for block in list(draft.kept()):
-        if block.raw[-1] in _CLOSERS and (found := draft.rules.suffix(draft.folded(block.index))):
-            start, rule = found
-            if start == 0:
-                draft.remove(block.index, verdict_of(rule))
-            else:
-                draft.cut(block.index, start, len(block.raw), verdict_of(rule))
-        if len(block.raw) > 1 and (opening := draft.rules.prefix(draft.folded(block.index))):
-            end, rule = opening
-            draft.cut(block.index, 0, end, verdict_of(rule))
+        end = draft.end_of(block.index)
+        if end and block.raw[end - 1] in _CLOSERS:
+            if found := draft.rules.suffix(draft.folded(block.index)[:end]):
+                start, rule = found
+                if start == 0 and end == len(block.raw):
+                    draft.remove(block.index, verdict_of(rule))
+                else:
+                    draft.cut(block.index, start, end, verdict_of(rule))
+        if opening := draft.rules.prefix(draft.folded(block.index)):
+            first, rule = opening
+            draft.cut(block.index, 0, first, verdict_of(rule))
 
 
 def drop_repeats(draft: Draft) -> None:

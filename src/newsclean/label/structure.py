@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from lxml import etree
-
-from newsclean.document.elements import text_of
+from newsclean.extract.by_profile import spans_of
 from newsclean.extract.containers import boilerplate_rule
 from newsclean.label.draft import Draft, Verdict, verdict_of
 from newsclean.model import BlockKind
 from newsclean.profiles.model import Layout
-from newsclean.profiles.select import select
+from newsclean.profiles.select import find
 
 _MOST_PROSE = 0.4
 """A container with more than this share of the region's prose is the article, whatever its name."""
@@ -25,40 +23,22 @@ _LINK_ALONE = Verdict("links.alone", "links", "A paragraph that is one link lead
 
 def drop_selected(draft: Draft, layout: Layout, name: str) -> None:
     """Take out what the site's profile says is not the article."""
-    elements = draft.document.elements
-    root = elements[draft.region.node] if elements else None
-    if root is None or not (layout.drop or layout.stop):
-        return
-    numbers = {element: number for number, element in enumerate(elements)}
+    document, region = draft.document, draft.region
     dropped = Verdict(f"{name}.drop", "site", "The site's profile drops this element.", True)
-    for element in select(root, layout.drop):
-        _drop_element(draft, element, numbers, dropped)
+    for element in find(document, layout.drop, within=region.node):
+        for index, start, end in spans_of(document, element):
+            if start == 0 and end == len(draft.blocks[index].raw):
+                draft.remove(index, dropped)
+            else:
+                draft.cut(index, start, end, dropped)
     stop = Verdict(f"{name}.stop", "site", "The site's profile ends the article here.", True)
     starts = [
-        draft.document.nodes[numbers[element]].start
-        for element in select(root, layout.stop)
-        if element in numbers
+        spans[0][0]
+        for element in find(document, layout.stop, within=region.node)
+        if (spans := spans_of(document, element))
     ]
     if starts:
-        draft.remove_range(min(starts), draft.region.end, stop)
-
-
-def _drop_element(
-    draft: Draft, element: etree._Element, numbers: dict[etree._Element, int], verdict: Verdict
-) -> None:
-    if element in numbers:
-        node = draft.document.nodes[numbers[element]]
-        draft.remove_range(node.start, node.end, verdict)
-        return
-    # An element without a node of its own: it is a block of the container around it.
-    text = text_of(element)
-    around = next((up for up in element.iterancestors() if up in numbers), None)
-    if around is None or not text:
-        return
-    node = draft.document.nodes[numbers[around]]
-    for block in draft.blocks[node.start : node.end]:
-        if block.raw == text:
-            draft.remove_range(block.index, block.index + 1, verdict)
+        draft.remove_range(min(starts), region.end, stop)
 
 
 def drop_named_containers(draft: Draft) -> None:

@@ -121,6 +121,7 @@ def read_byline(context: FieldContext) -> Byline:
         for index in context.body[-_LAST_PARAGRAPHS:]
         for part in tail_credit(blocks[index].raw)
     ]
+    tails += [(index, part) for index, text in context.cuts for part in tail_credit(text)]
     return Byline(tuple(lines), tuple(datelines), tuple(tails))
 
 

@@ -25,6 +25,7 @@ class FieldContext:
         credits: indices of the blocks near the article that hold bylines, dates, editors or
             sources: those under the headline, those that the phrase rules took out of the body,
             and those directly behind it.
+        cuts: block and text of the credits that were cut off the ends of paragraphs.
         aliases: other names of the profile's site, as feeds print them → the name to report.
         site_name: the profile's name of its site; never a source by itself.
         zone: the time zone of times printed without one.
@@ -40,6 +41,7 @@ class FieldContext:
     title_block: int | None = None
     body: tuple[int, ...] = ()
     credits: tuple[int, ...] = ()
+    cuts: tuple[tuple[int, str], ...] = ()
     aliases: tuple[str, ...] = ()
     site_name: str = ""
     zone: tzinfo = CHINA
