@@ -51,6 +51,8 @@ class Finisher:
             if narrowed.text is not text:
                 fixes += tuple(replace(fix, block=number) for fix in narrowed.fixes)
                 text = narrowed.text
+        if self.script is ScriptMode.KEEP:
+            return Repaired(text, fixes)
         converted = convert_script(text, self.script)
         if converted != text:
             fix = Fix(f"script.{self.script}", text, converted, Stage.BLOCK, 0, len(text), number)

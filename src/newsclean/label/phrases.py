@@ -38,13 +38,13 @@ def cut_edges_of_blocks(draft: Draft) -> None:
     """Take credits and prompts off the ends of paragraphs that otherwise stay."""
     for block in list(draft.kept()):
         end = draft.end_of(block.index)
-        if end and block.raw[end - 1] in _CLOSERS:
-            if found := draft.rules.suffix(draft.folded(block.index)[:end]):
-                start, rule = found
-                if start == 0 and end == len(block.raw):
-                    draft.remove(block.index, verdict_of(rule))
-                else:
-                    draft.cut(block.index, start, end, verdict_of(rule))
+        closed = end > 0 and block.raw[end - 1] in _CLOSERS
+        if closed and (found := draft.rules.suffix(draft.folded(block.index)[:end])):
+            start, rule = found
+            if start == 0 and end == len(block.raw):
+                draft.remove(block.index, verdict_of(rule))
+            else:
+                draft.cut(block.index, start, end, verdict_of(rule))
         if opening := draft.rules.prefix(draft.folded(block.index)):
             first, rule = opening
             draft.cut(block.index, 0, first, verdict_of(rule))

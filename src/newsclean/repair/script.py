@@ -143,8 +143,8 @@ def detect_script(text: str) -> str | None:
     if not han or kana * 10 > len(han):
         return None
     simplified, traditional = _script_sets()
-    hans = sum(char in simplified for char in han)
-    hant = sum(char in traditional for char in han)
+    hans = sum(map(simplified.__contains__, han))
+    hant = sum(map(traditional.__contains__, han))
     if max(hans, hant) < _ENOUGH and len(han) > 2 * _ENOUGH:
         return None
     if hans > _SHARE * hant:

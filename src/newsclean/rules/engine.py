@@ -23,19 +23,15 @@ class _Alternation:
     longest: int
     whole: bool
 
-    def match(self, folded: str) -> Rule | None:
-        if len(folded) > self.longest:
-            return None
-        lead = _LEAD.match(folded)
-        start = lead.end() if lead else 0
+    def match(self, folded: str, start: int) -> Rule | None:
         end = len(folded)
+        if end > self.longest:
+            return None
         if self.whole:
             end = max(start, len(folded.rstrip(_CLOSE)))
-        found = (
-            self.pattern.fullmatch(folded, start, end)
-            if self.whole
-            else self.pattern.match(folded, start)
-        )
+            found = self.pattern.fullmatch(folded, start, end)
+        else:
+            found = self.pattern.match(folded, start)
         if found is None:
             return None
         rule = self.rule_of(found)
@@ -68,9 +64,11 @@ class RuleSet:
             folded: the block's text as ``fold_block`` gives it.
             scopes: those that take whole blocks: all but ``PREFIX`` and ``SUFFIX``.
         """
+        lead = _LEAD.match(folded)
+        start = lead.end() if lead else 0
         for scope in scopes:
             alternation = self.scopes.get(scope)
-            if alternation is not None and (rule := alternation.match(folded)):
+            if alternation is not None and (rule := alternation.match(folded, start)):
                 return rule
         return None
 
