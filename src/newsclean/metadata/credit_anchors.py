@@ -10,7 +10,7 @@ from newsclean.metadata.labels import find_labels
 from newsclean.metadata.names import is_medium
 
 _EDITION = re.compile(
-    r"(?:《\s*(?P<medium>[^《》()]{2,20}?)\s*》|(?P<paper>[^《》()\s]{2,16}))\s*\(\s*(?P<date>(?:19|20)\d\d年\s?\d\d?月\s?\d\d?日)[^()]{0,6}"
+    r"(?:《\s*+(?P<medium>[^《》()]{2,20}?)\s*》|(?P<paper>[^《》()\s]{2,16}))\s*\(\s*(?P<date>(?:19|20)\d\d年\s?\d\d?月\s?\d\d?日)[^()]{0,6}"
     r"(?:第?\s?[0-9A-Za-z]{1,4}\s?版|[A-Z]\d{1,3})?[^()]{0,10}\)"
 )
 _REPORTER = re.compile(

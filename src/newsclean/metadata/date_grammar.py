@@ -21,9 +21,9 @@ DIGITS |= {"零": "0", "○": "0", "Ｏ": "0", "O": "0"}
 _WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
 _ZONE_NAME = r"(?:GMT|UTC|UT|BST|E[SD]T|M[SD]T|P[SD]T|CDT|HKT|SGT|JST)\b"
 _CLOCK = rf"""
-  (?:[\s,T·|]*(?:\(?(?:星期|周|礼拜)[一二三四五六日天]\)?|\({_WEEKDAY}\))?
-     [\s,T·|/-]*(?:at\s+)?
-     (?P<half>上午|下午|晚上|晚间|凌晨|中午|清晨|早上|傍晚|(?:am|pm)(?=\s?\d))?\s*
+  (?:[\s,T·|]*+(?:\(?(?:星期|周|礼拜)[一二三四五六日天]\)?|\({_WEEKDAY}\))?
+     [\s,T·|/-]*+(?:at\s++)?
+     (?P<half>上午|下午|晚上|晚间|凌晨|中午|清晨|早上|傍晚|(?:am|pm)(?=\s?\d))?\s*+
      (?P<hour>[01]?\d|2[0-4])
      (?: \s?[:：]\s?(?P<minute>[0-5]\d)
            (?:\s?:\s?(?P<second>[0-5]\d|60)(?:\.\d{{1,9}})?|(?!\s?:?\d))
@@ -65,7 +65,7 @@ STAMP = re.compile(
       | \b(?P<amonth>{_MONTH_NAME})\s+(?P<aday>{_DAY})(?:st|nd|rd|th)?,?\s+(?P<ayear>{_YEAR})
       | (?<![\d.年-])(?P<bmonth>{_MONTH})\s?月\s?(?P<bday>{_DAY})\s?日
       | (?<![\d.:/-])(?P<cmonth>{_MONTH_2})[-/](?P<cday>{_DAY_2})(?=\s+\d?\d:\d\d(?!\d))
-      | (?P<relday>今天|今日|昨天|昨日|前天)(?=\s*(?:上午|下午|凌晨|晚上)?\s*\d?\d:\d\d)
+      | (?P<relday>今天|今日|昨天|昨日|前天)(?=\s*+(?:上午|下午|凌晨|晚上)?\s*+\d?\d:\d\d)
     ){_CLOCK}
     | (?P<ago>\d{{1,4}}|[{_HAN}十两半])\s?个?(?P<unit>{_UNIT})\s?(?:之?前|ago\b)
     | (?P<now>刚刚|just\ now)

@@ -19,7 +19,8 @@ from lxml import etree
 from newsclean.document import Document
 
 _NAME = r"-?[A-Za-z_][\w-]*"
-_ATTRIBUTE = rf"\[({_NAME})(?:([\^$*]?=)(?:\"([^\"\]]*)\"|'([^'\]]*)'|({_NAME})))?\]"
+_ATTRIBUTE_NAME = r"[A-Za-z_][A-Za-z0-9_-]*"
+_ATTRIBUTE = rf"\[({_ATTRIBUTE_NAME})(?:([\^$*]?=)(?:\"([^\"\]]*)\"|'([^'\]]*)'|({_NAME})))?\]"
 _PART = re.compile(rf"([.#])({_NAME})|{_ATTRIBUTE}")
 _COMPOUND = re.compile(rf"(\*|[a-z][a-z0-9]*)?((?:[.#]{_NAME}|{_ATTRIBUTE})*)")
 _COMBINATOR = re.compile(r"\s*>\s*|\s+")
@@ -30,6 +31,8 @@ _NODE_TAGS = """
 """
 NODE_TAGS = frozenset(_NODE_TAGS.split())
 """Elements that become a node of the document, at least where they have a class or an id."""
+
+_LONGEST_SELECTOR = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +153,18 @@ def _by_id(identifier: str) -> etree.XPath:
 
 def check_selector(selector: str) -> str | None:
     """What is wrong with a CSS selector, or ``None``."""
-    if _steps(selector) is not None:
-        return None
+    if len(selector) > _LONGEST_SELECTOR:
+        return f"it is longer than {_LONGEST_SELECTOR} characters"
     from cssselect import SelectorError
 
     try:
-        _compiled(selector)
-    except (SelectorError, etree.XPathError) as error:
-        return str(error)
+        _elements(_compiled(selector)(etree.Element("html")))
+        steps = _steps(selector)
+        if steps is not None and len(steps) > 1:
+            _rest(selector)
+    # lxml raises ValueError for characters that XML can't hold.
+    except (SelectorError, etree.XPathError, ValueError, RecursionError) as error:
+        return str(error) or type(error).__name__
     return None
 
 
