@@ -11,7 +11,7 @@ from pathlib import Path
 from newsclean import collect as collecting
 from newsclean.decode import decode
 from newsclean.document import Document, normalise_lines, read, read_own_file
-from newsclean.extract import Extracted, find_region
+from newsclean.extract import Extracted, find_region, root_evidence
 from newsclean.extract.by_profile import read_selected
 from newsclean.label import Labels, label
 from newsclean.metadata import Fields, read_fields
@@ -297,7 +297,11 @@ def _assemble(
     warnings = [*document.warnings, *choice.warnings, *found.warnings, *labels.warnings]
     if not body.blocks:
         warnings.append(_why_empty(document))
-    evidence = {**fields.evidence, "profile": choice.evidence}
+    evidence = {
+        **fields.evidence,
+        "profile": choice.evidence,
+        "root": root_evidence(document, region, found.layout),
+    }
     return Article(
         title=finisher.optional(context.title[0].value if context.title else None),
         blocks=body.blocks,

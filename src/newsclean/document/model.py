@@ -131,3 +131,7 @@ class Region:
     how: str = "whole"
     """What chose it: ``profile``, ``scorer``, ``readability`` or ``whole``."""
     confidence: float = 1.0
+    worth: float = 0.0
+    """What the scorer found in it, in characters of prose."""
+    rivals: tuple[tuple[int, float], ...] = ()
+    """Containers that lost, best first: node and worth."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsclean.document import Document, Region
 from newsclean.extract.by_profile import find_by_profile
+from newsclean.extract.evidence import root_evidence
 from newsclean.extract.families import find_by_family
 from newsclean.extract.flat import find_in_lines
 from newsclean.extract.opinion import is_unsure, second_opinion
@@ -13,7 +14,7 @@ from newsclean.extract.scorer import score
 from newsclean.profiles.model import Layout, SiteProfile
 from newsclean.rules import RuleSet
 
-__all__ = ["Extracted", "find_region"]
+__all__ = ["Extracted", "find_region", "root_evidence"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,10 @@ def find_region(
         return Extracted(*by_family, warnings)
     region = score(document, rules, title_block)
     if source is not None and is_unsure(document, region):
-        region = second_opinion(document, source, region) or region
+        other = second_opinion(document, source, region)
+        if other is not None:
+            lost = ((region.node, region.worth), *region.rivals)
+            region = replace(other, rivals=lost)
     return Extracted(region, warnings=warnings)
 
 

@@ -35,6 +35,7 @@ _HEADERS = (Scope.LIST, Scope.CUT)
 _ITEM_TAGS = frozenset(["li", "dl", "dd", "div", "tr", "article", "section"])
 _ITEM_BLOCKS = 8
 _LEAST_ALIKE = 3
+_RIVALS = 3
 _NO_ROOTS = frozenset("p h1 h2 h3 h4 h5 h6 li dt tr pre blockquote figure header".split())
 
 
@@ -49,8 +50,12 @@ def score(document: Document, rules: RuleSet, title_block: int | None = None) ->
     values = scored_values(document, rules, title_block)
     totals = _totals(document.nodes, document.blocks, values)
     best = _best(document.nodes, totals)
-    node = document.nodes[best]
-    return Region(node.start, node.end, best, "scorer", _confidence(document, best, totals))
+    node, worth = document.nodes[best], totals[best]
+    rivals = _rivals(document.nodes, best, totals)
+    confidence = 1.0 - rivals[0][1] / worth if rivals and worth > 0 else float(worth > 0)
+    return Region(
+        node.start, node.end, best, "scorer", max(0.0, confidence), max(0.0, worth), rivals
+    )
 
 
 def scored_values(document: Document, rules: RuleSet, title_block: int | None) -> list[float]:
@@ -157,17 +162,25 @@ def _best(nodes: Sequence[Node], totals: Sequence[float]) -> int:
     return best
 
 
-def _confidence(document: Document, best: int, totals: Sequence[float]) -> float:
-    """0 to 1: how far the winner is ahead of the best container that shares no text with it."""
-    node = document.nodes[best]
-    if totals[best] <= 0:
-        return 0.0
-    rival = max(
-        (
-            totals[index]
-            for index, other in enumerate(document.nodes)
-            if other.end <= node.start or other.start >= node.end
-        ),
-        default=0.0,
-    )
-    return max(0.0, min(1.0, 1.0 - max(rival, 0.0) / totals[best]))
+def _rivals(
+    nodes: Sequence[Node], best: int, totals: Sequence[float]
+) -> tuple[tuple[int, float], ...]:
+    """The best containers that share no text with the winner or each other, best first.
+
+    How far the winner is ahead of the first of them is how sure the choice is.
+    """
+    start, end = nodes[best].start, nodes[best].end
+    apart = [
+        index
+        for index, node in enumerate(nodes)
+        if totals[index] > 0 and (node.end <= start or node.start >= end)
+    ]
+    apart.sort(key=totals.__getitem__, reverse=True)
+    found: list[int] = []
+    for index in apart:
+        node = nodes[index]
+        if all(node.end <= nodes[f].start or node.start >= nodes[f].end for f in found):
+            found.append(index)
+            if len(found) == _RIVALS:
+                break
+    return tuple((index, totals[index]) for index in found)

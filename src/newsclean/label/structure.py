@@ -24,13 +24,15 @@ _LINK_ALONE = Verdict("links.alone", "links", "A paragraph that is one link lead
 def drop_selected(draft: Draft, layout: Layout, name: str) -> None:
     """Take out what the site's profile says is not the article."""
     document, region = draft.document, draft.region
-    dropped = Verdict(f"{name}.drop", "site", "The site's profile drops this element.", True)
-    for element in find(document, layout.drop, within=region.node):
-        for index, start, end in spans_of(document, element):
-            if start == 0 and end == len(draft.blocks[index].raw):
-                draft.remove(index, dropped)
-            else:
-                draft.cut(index, start, end, dropped)
+    for selector in layout.drop:
+        reason = f"The site's profile drops {selector}."
+        dropped = Verdict(f"{name}.drop", "site", reason, True)
+        for element in find(document, (selector,), within=region.node):
+            for index, start, end in spans_of(document, element):
+                if start == 0 and end == len(draft.blocks[index].raw):
+                    draft.remove(index, dropped)
+                else:
+                    draft.cut(index, start, end, dropped)
     stop = Verdict(f"{name}.stop", "site", "The site's profile ends the article here.", True)
     starts = [
         spans[0][0]
