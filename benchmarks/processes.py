@@ -60,9 +60,10 @@ print(json.dumps(seen))
 """
 
 _PARAGRAPH = (
-    "<p>　　本报讯（记者 张三）第{0}号消息：昨天上午，代表们在会场里听取了报告，并就其中的"
+    "<p>　　在第{0}天的会议上，代表们听取了报告，并就其中的"
     "问题交换了意见。主持人说，会议将在{0}分钟之后继续，各方对结果表示期待。</p>\n"
 )
+_FIRST = "<p>　　本报讯（记者 张三）昨天上午，一场很长的会议在北京开幕，代表们陆续到场。</p>\n"
 _LINK = '<li><a href="/news/{0}.html">第{0}条相关新闻的标题</a><span>2024-05-{1:02}</span></li>\n'
 
 
@@ -73,7 +74,7 @@ def made_page(megabytes: int) -> bytes:
         '<body><div class="nav"><ul>'
     )
     links = "".join(_LINK.format(number, number % 28 + 1) for number in range(2000))
-    parts = [head, links, '</ul></div><h1>一篇很长的报道</h1><div class="article">']
+    parts = [head, links, '</ul></div><h1>一篇很长的报道</h1><div class="article">', _FIRST]
     size, number = len("".join(parts).encode()), 0
     while size < megabytes * 1_000_000 - len(links.encode()):
         chunk = "".join(_PARAGRAPH.format(at) for at in range(number, number + 500))
