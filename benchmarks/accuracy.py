@@ -17,7 +17,7 @@ from typing import Any
 
 from corpus import read_corpora
 from measure import run_task, tasks_of
-from peers import installed
+from peers import installed, silence
 from tables import body_table, field_table, split_table
 
 
@@ -61,6 +61,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, help="folder for accuracy.json and accuracy.md")
     parser.add_argument("--only", help="only tools whose name begins so, such as newsclean")
     arguments = parser.parse_args()
+    silence()
     results = run(arguments.corpus, arguments.only)
     table = report(results)
     print(table)

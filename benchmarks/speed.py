@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus import Corpus, read_corpora
-from peers import Page, Tool, installed
+from peers import Page, Tool, installed, silence
 from processes import cold_starts, growth, huge_page
 from tables import cold_table, memory_table, speed_table
 
@@ -104,6 +104,7 @@ def main() -> None:
     parser.add_argument("--starts", type=int, default=9, help="cold starts of each command")
     arguments = parser.parse_args()
     corpora = read_corpora(arguments.corpus)
+    silence()
     tools, missing = installed(arguments.only)
     tools.insert(0, yardstick())
     results = {
