@@ -299,6 +299,7 @@ def _assemble(
         warnings.append(_why_empty(document))
     evidence = {
         **fields.evidence,
+        "title": context.title,
         "profile": choice.evidence,
         "root": root_evidence(document, region, found.layout),
     }

@@ -12,6 +12,7 @@ from newsclean.model.text import Evidence, Fix, Stage
 
 if TYPE_CHECKING:
     from newsclean.model.ledger import Span
+    from newsclean.report import Explanation
 
 
 class BlockKind(StrEnum):
@@ -224,6 +225,17 @@ class Article:
         from newsclean.model.serial import article_from_dict
 
         return article_from_dict(data)
+
+    def explain(self, text: str | None = None) -> Explanation:
+        """What was kept, what went and why, in document order; see ``newsclean.report``.
+
+        Args:
+            text: the decoded source, to show repairs of it in their places and what stood outside
+                the content root.
+        """
+        from newsclean.report import explain_article
+
+        return explain_article(self, text)
 
     # The writers live above the model in the order of layers; the methods are a convenience for
     # callers, so they import late and nothing of `render` is loaded by importing the model.
