@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newsclean.metadata.credit_model import CreditPart
 from newsclean.metadata.credits import parse_credits
@@ -44,7 +45,12 @@ def split_tail_credit(text: str) -> int | None:
     return len(text[:start].rstrip())
 
 
-_TAIL_NAME = re.compile(r"(?<=[。！？!?”…])\s*[(（]\s*([㐀-鿿]{2,4}|[㐀-鿿] [㐀-鿿])\s*[)）]\s*\Z")
+@lru_cache(maxsize=1)
+def _tail_name() -> re.Pattern[str]:
+    """（钟才文） alone; compiled when first asked for, as classes of Han are dear to compile."""
+    return re.compile(r"(?<=[。！？!?”…])\s*[(（]\s*([㐀-鿿]{2,4}|[㐀-鿿] [㐀-鿿])\s*[)）]\s*\Z")
+
+
 _TAIL_AUTHOR = re.compile(
     r"[(（]\s*(?:本文)?作者\s*+[:：]?\s*+([^()（），,。；;]{2,30}?)\s*"
     r"(?:(?:分别)?[系为為係是](?!是)|[，,]|单位|單位|[)）])[^()（）]{0,80}[)）]?\s*\Z"
@@ -64,7 +70,7 @@ def tail_credit(text: str) -> tuple[CreditPart, ...]:
         if names := split_names(match[1]):
             return (CreditPart("author", "作者", names, match[1], match.start(1), match.end(1)),)
         return ()
-    if match := _TAIL_NAME.search(text, window):
+    if match := _tail_name().search(text, window):
         name = clean_name(match[1])
         data = name_data()
         if is_person(name, labelled=False) and fold(name) not in data.not_people:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newsclean.metadata.credits import CreditPart, parse_credits
 from newsclean.metadata.names import is_medium, split_names
@@ -23,13 +24,25 @@ _REPORT = re.compile(
     re.X,
 )
 _BOXED = re.compile(r"\s*+[\[【(〔]\s*+(?P<inner>[^\[\]【】()〔〕]{2,60}?)\s*[\])】〕]")
-_ABROAD = re.compile(
-    rf"[\s(]*(?P<medium>[㐀-鿿]{{2,8}}?)(?:特派|驻[㐀-鿿]{{1,4}})?记者(?P<name>[㐀-鿿]{{2,3}}(?:[、/][㐀-鿿]{{2,3}})*)"
-    rf"(?P<place>[㐀-鿿]{{2,6}}?)?(?:专)?(?P<day>{_DAY})?(?:综合外)?[电讯]\s*\)?"
-)
-_BESIDE = re.compile(
-    r"\s*(?P<medium>[㐀-鿿A-Za-z0-9]{2,16}?)\s?\(\s*(?P<inner>[^()]{0,16}?(?:记者|通讯员)[^()]{2,50})\)"
-)
+
+
+@lru_cache(maxsize=1)
+def _abroad_form() -> re.Pattern[str]:
+    """As agencies in Taiwan write it; compiled when first asked for, as classes of Han are dear."""
+    return re.compile(
+        rf"[\s(]*(?P<medium>[㐀-鿿]{{2,8}}?)(?:特派|驻[㐀-鿿]{{1,4}})?记者(?P<name>[㐀-鿿]{{2,3}}(?:[、/][㐀-鿿]{{2,3}})*)"
+        rf"(?P<place>[㐀-鿿]{{2,6}}?)?(?:专)?(?P<day>{_DAY})?(?:综合外)?[电讯]\s*\)?"
+    )
+
+
+@lru_cache(maxsize=1)
+def _beside_form() -> re.Pattern[str]:
+    """A medium with its reporters in brackets; compiled when first asked for."""
+    return re.compile(
+        r"\s*(?P<medium>[㐀-鿿A-Za-z0-9]{2,16}?)\s?\(\s*(?P<inner>[^()]{0,16}?(?:记者|通讯员)[^()]{2,50})\)"
+    )
+
+
 _REPORTER = re.compile(r"记者|通讯员|报道|评论员")
 _OWN = frozenset(
     "本报 本刊 本网 本台 本社 本站 记者 快 简 最新 本 财经 通 快讯 简讯 短讯 最新消息 财讯".split()
@@ -76,9 +89,9 @@ def read_dateline(text: str) -> Dateline | None:
             return found
     if "记者" not in folded and "报道" not in folded:
         return None
-    if (match := _ABROAD.match(folded)) and is_medium(match["medium"]):
+    if (match := _abroad_form().match(folded)) and is_medium(match["medium"]):
         return _abroad(head, match)
-    if (match := _BESIDE.match(folded)) and is_medium(match["medium"]):
+    if (match := _beside_form().match(folded)) and is_medium(match["medium"]):
         parts = _reporters(head, match.span("inner"))
         authors = tuple(name for part in parts if part.kind == "author" for name in part.names)
         if authors:

@@ -11,16 +11,32 @@ from typing import NamedTuple
 from newsclean.repair.script import fold
 
 HAN = "㐀-鿿"
-_CODE = re.compile(r"(?<![\s_])(?:[\s_]*+[A-Za-z]{1,4}[_-]?[0-9]{2,7}(?![0-9A-Za-z])|[\s_]++[0-9]{4,}$)")
+_CODE = re.compile(
+    r"(?<![\s_])(?:[\s_]*+[A-Za-z]{1,4}[_-]?[0-9]{2,7}(?![0-9A-Za-z])|[\s_]++[0-9]{4,}$)"
+)
 """Staff codes behind an editor's name: SF055, PN269, _NF4425, _NN2587."""
 _SEPARATORS = re.compile(
     r"[、,/;&|+]|\s+and\s+|(?<![A-Za-z.])\s+|\s+(?![A-Za-z(])|和(?=[㐀-鿿]{2})"
 )
-_ONE_BY_ONE = re.compile(rf"(?<![{HAN}])([{HAN}])\s+([{HAN}])(?![{HAN}])")
+
+
+@lru_cache(maxsize=1)
+def _spaced_characters() -> re.Pattern[str]:
+    """邹 明; compiled when first asked for, as classes of Han are dear to compile."""
+    return re.compile(rf"(?<![{HAN}])([{HAN}])\s+([{HAN}])(?![{HAN}])")
+
+
 _HAN_NAME = re.compile(rf"[{HAN}]{{2,4}}\Z")
-_DOTTED_NAME = re.compile(
-    rf"[{HAN}A-Z][{HAN}A-Za-z.]{{0,11}}(?:[·•・‧][{HAN}A-Za-z.]{{1,12}}){{1,4}}\Z"
-)
+
+
+@lru_cache(maxsize=1)
+def _dotted_name() -> re.Pattern[str]:
+    """A foreign name with its dots; compiled when first asked for."""
+    return re.compile(
+        rf"[{HAN}A-Z][{HAN}A-Za-z.]{{0,11}}(?:[·•・‧][{HAN}A-Za-z.]{{1,12}}){{1,4}}\Z"
+    )
+
+
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z'’.-]*(?:\s+(?:[a-z]{2,3}\s+)?[A-Z][A-Za-z'’.-]*){0,3}\Z")
 _LATIN_JOB = re.compile(
     r"(?i:\b(?:by|and|with|for|the|staff|writers?|contributors?|editors?|reporters?|correspondents?|"
@@ -28,7 +44,14 @@ _LATIN_JOB = re.compile(
     r"|\.(?:com|org|net|tv|co)\b"
 )
 """Job titles and media where a Latin byline goes on (Jane Doe, Senior Writer)."""
-_HIDDEN_NAME = re.compile(rf"[{HAN}][某Xx×*]{{1,2}}\Z")
+
+
+@lru_cache(maxsize=1)
+def _hidden_name() -> re.Pattern[str]:
+    """王某, 李×; compiled when first asked for."""
+    return re.compile(rf"[{HAN}][某Xx×*]{{1,2}}\Z")
+
+
 _WORDS_OF_PROSE = re.compile("[的了是在不很都就也还被把让着这那]")
 _NEVER_IN_NAMES = re.compile(
     "[你您我他她们哪谁吗呢]|什么|报道|获悉|了解|表示|认为|看到|发自|采访|摄影|整理|编译|直击|现场|"
@@ -109,7 +132,7 @@ def is_person(name: str, *, labelled: bool = True) -> bool:
         if labelled:
             return not _WORDS_OF_PROSE.search(folded[1:] if len(folded) > 3 else folded[2:])
         return has_surname(folded) and (len(folded) <= 3 or folded[:2] in name_data().compound)
-    if _HIDDEN_NAME.match(folded) or _DOTTED_NAME.match(folded):
+    if _hidden_name().match(folded) or _dotted_name().match(folded):
         return True
     if not _LATIN_NAME.match(folded) or _LATIN_JOB.search(folded) or is_medium(folded):
         return False
@@ -119,7 +142,7 @@ def is_person(name: str, *, labelled: bool = True) -> bool:
 def clean_name(name: str) -> str:
     """A name as printed, less codes, brackets and the space inside 邹 明."""
     name = _CODE.sub("", name).strip(_TRIM)
-    if len(name) <= 7 and _ONE_BY_ONE.search(name):
+    if len(name) <= 7 and len(name.split()) > 1 and _spaced_characters().search(name):
         name = "".join(name.split())
     return name
 
