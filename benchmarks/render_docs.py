@@ -35,6 +35,11 @@ describes. The scores are defined in `benchmarks/scoring.py`: 4-grams of charact
 Latin script), exact when every token of the body is there and nothing else.
 """
 
+_SPEED_NOTE = """\
+Times a page are processor times, each tool's best of the rounds on each page. Where several cores
+are shared with other work, the start of a command takes longer by the clock than on the processor;
+compare within a table, not between machines."""
+
 _SPEED_TARGETS = (
     ("time a page to the bare parse, with profiles", 3.0),
     ("time a page to trafilatura's", 1 / 8),
@@ -79,6 +84,9 @@ def _speed_figures(speed: dict[str, Any] | None) -> list[tuple[str, float, float
             share = own["ms_mean"] / peer["ms_mean"]
             found.append((f"{corpus}: {_SPEED_TARGETS[1][0]}", _SPEED_TARGETS[1][1], share))
     found.append((*_SPEED_TARGETS[2], speed["huge_page"].get("ratio")))
+    grown = speed["growth"]
+    name = f"growth of memory over the second half of {grown.get('pages', 0):,} pages"
+    found.append((name, 0.01, grown.get("second_half")))
     return found
 
 
@@ -114,7 +122,7 @@ def _failures(task: dict[str, Any]) -> list[str]:
 
 
 def _speed_parts(results: dict[str, Any]) -> list[str]:
-    parts = ["## Speed", _made_with(results)]
+    parts = ["## Speed", _made_with(results), _SPEED_NOTE]
     parts += [
         f"### {name}: {group['pages']} pages of {group['kilobytes']:.0f} kB on average\n\n"
         + speed_table(group)
