@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from lxml import etree
 
 from newsclean.document.elements import image_url, text_of
 from newsclean.document.model import DocBlock, Document, Head, Link, Node, PlacedImage
+from newsclean.document.second_parser import is_cut_short, parse_again
 from newsclean.document.tables import data_table
 from newsclean.model import BlockKind, Image
 
@@ -46,21 +48,45 @@ def parse_html(source: str) -> etree._Element | None:
         return None
 
 
+_CONTROLS = bytes(byte for byte in range(0x20) if byte not in b"\t\n\r")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_CONTROL_REFERENCE = re.compile(
+    r"&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])(?![0-9])|x0*(?:[0-8bcef]|1[0-9a-f])(?![0-9a-f]));?",
+    re.I,
+)
+
+
 def _utf8(source: str) -> bytes:
+    """What lxml can be given: some versions stop at a control character, or at its reference."""
+    if "&#" in source:
+        source = _CONTROL_REFERENCE.sub("", source)
     try:
-        return source.encode()
+        encoded = source.encode()
     except UnicodeEncodeError:
-        return source.encode("utf-8", "replace")
+        encoded = _SURROGATE.sub("\ufffd", source).encode()
+    return encoded.translate(None, _CONTROLS)
 
 
 def read_html(source: str) -> Document:
     """Read a page or a fragment of one as a stream of blocks."""
-    if "\x00" in source:
-        source = source.replace("\x00", "")
     root = parse_html(source)
+    warnings: tuple[str, ...] = ()
+    if is_cut_short(source, root) and (again := parse_again(source)) is not None:
+        root, warnings = _fuller(root, again)
     if root is None:
         return Document((), (Node(0, "", "", 0, 0, 0),), is_html=True)
-    return _Walk(_hiding_attributes(source)).read(root)
+    document = _Walk(_hiding_attributes(source)).read(root)
+    return replace(document, warnings=warnings) if warnings else document
+
+
+def _fuller(
+    root: etree._Element | None, again: etree._Element
+) -> tuple[etree._Element, tuple[str, ...]]:
+    """The tree that holds more text, and what to say where that is the second one."""
+    sizes = [sum(map(len, tree.itertext())) if tree is not None else 0 for tree in (root, again)]
+    if root is not None and sizes[1] <= sizes[0]:
+        return root, ()
+    return again, ("html: lxml lost part of the page; lexbor read it again",)
 
 
 def _hiding_attributes(source: str) -> tuple[str, ...]:

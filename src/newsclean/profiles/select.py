@@ -33,6 +33,7 @@ NODE_TAGS = frozenset(_NODE_TAGS.split())
 """Elements that become a node of the document, at least where they have a class or an id."""
 
 _LONGEST_SELECTOR = 1000
+_QUOTED = re.compile("\"[^\"]*\"|'[^']*'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,8 @@ def check_selector(selector: str) -> str | None:
     """What is wrong with a CSS selector, or ``None``."""
     if len(selector) > _LONGEST_SELECTOR:
         return f"it is longer than {_LONGEST_SELECTOR} characters"
+    if "|" in _QUOTED.sub("", selector).replace("|=", ""):
+        return "HTML elements and attributes have no namespaces"
     from cssselect import SelectorError
 
     try:
