@@ -10,6 +10,7 @@ from pathlib import Path
 
 from newsclean import collect as collecting
 from newsclean.decode import decode
+from newsclean.decode.binary import BINARY_SAMPLE, is_binary
 from newsclean.document import Document, normalise_lines, read, read_own_file
 from newsclean.extract import Extracted, find_region, root_evidence
 from newsclean.extract.by_profile import read_selected
@@ -20,6 +21,7 @@ from newsclean.metadata.title import TitleChoice, find_title
 from newsclean.model import (
     Article,
     Decoded,
+    Evidence,
     EvidenceMap,
     Fix,
     InputError,
@@ -170,11 +172,18 @@ def _read_source(
         )
     if isinstance(source, str):
         return Decoded(source, "")
+    if encoding is None and is_binary(bytes(memoryview(source).cast("B")[:BINARY_SAMPLE]), size):
+        return Decoded("", "", (Evidence("", _BINARY, "more control bytes than any text has"),))
     return decode(source, encoding=encoding, content_type=content_type)
+
+
+_BINARY = "binary"
 
 
 def _damage_warnings(decoded: Decoded, text: str) -> list[str]:
     warnings = []
+    if any(found.origin == _BINARY for found in decoded.evidence):
+        warnings.append("decode: the input is binary, not text")
     if decoded.replaced:
         warnings.append(
             f"decode: {decoded.replaced} characters could not be read as {decoded.encoding}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -87,11 +88,9 @@ def _seat(
     image, or, where the image stands right behind a caption that has none, the one before it.
     """
     given: dict[int, list[Image]] = {}
+    indices = [block.index for block in blocks]
     for seated in images:
-        place = next(
-            (number for number, block in enumerate(blocks) if block.index >= seated.at),
-            len(blocks) - 1,
-        )
+        place = min(bisect_left(indices, seated.at), len(blocks) - 1)
         if not blocks:
             break
         image = replace(seated.image, alt=finisher.text(seated.image.alt))

@@ -61,11 +61,11 @@ def related_items(
 
 def _from_links(blocks: Sequence[DocBlock], base: str | None) -> Iterable[_Entry]:
     for block in blocks:
+        found = _DATE.search(block.raw) if block.links else None
         for link in block.links:
             title = _NUMBER.sub("", link.text).strip()
             url = absolute(link.href, base)
             if len(title) >= _LEAST_TITLE and url is not None and not url.startswith("#"):
-                found = _DATE.search(block.raw)
                 yield _Entry(title, url, published=_day(found) if found else None)
 
 

@@ -115,6 +115,7 @@ class _Walk:
         self.title = self.canonical = ""
         # the block being collected
         self.parts: list[str] = []
+        self.worded = False
         self.linked = self.strong = 0
         self.links: list[Link] = []
         self.kinds: list[tuple[BlockKind, int, bool]] = [(BlockKind.PARAGRAPH, 0, False)]
@@ -201,6 +202,7 @@ class _Walk:
 
     def _add_text(self, text: str) -> None:
         self.parts.append(text)
+        self.worded = True
         if self.anchors or self.bold:
             size = len(text.strip())
             if self.anchors:
@@ -229,6 +231,7 @@ class _Walk:
                 )
             )  # fmt: skip
         self.parts = []
+        self.worded = False
         self.linked = self.strong = 0
         if self.links:
             self.links = []
@@ -307,7 +310,7 @@ class _Walk:
         if url:
             alt = " ".join((element.get("alt") or element.get("title") or "").split())
             node = self.stack[-1]
-            at = len(self.blocks) + (1 if any(map(str.strip, self.parts)) else 0)
+            at = len(self.blocks) + (1 if self.worded else 0)
             self.images.append(PlacedImage(Image(url, alt), at, node))
 
     def _meta(self, element: etree._Element) -> None:

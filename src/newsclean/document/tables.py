@@ -45,7 +45,7 @@ def data_table(table: etree._Element) -> str:
 
 def _span(cell: etree._Element) -> int:
     value = cell.get("colspan") or "1"
-    return min(max(int(value), 1), 50) if value.isdecimal() else 1
+    return min(max(int(value[:3]), 1), 50) if value.isdecimal() else 1
 
 
 def _markdown(rows: list[list[str]]) -> str:

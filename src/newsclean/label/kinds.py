@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from newsclean.document import DocBlock
 from newsclean.extract.containers import tokens
@@ -47,7 +48,7 @@ def find_kinds(draft: Draft) -> None:
 
 
 def _find_captions(draft: Draft, kept: list[DocBlock]) -> None:
-    with_image = {placed.node for placed in draft.document.images}
+    with_image = sorted({placed.node for placed in draft.document.images})
     for block in kept:
         if block.kind is not BlockKind.PARAGRAPH or len(block.raw) > _LONGEST_CAPTION_BY_PLACE:
             continue
@@ -61,7 +62,7 @@ def _find_captions(draft: Draft, kept: list[DocBlock]) -> None:
             draft.notes.kinds[block.index] = (BlockKind.CAPTION, 0)
 
 
-def _stands_as_caption(draft: Draft, block: DocBlock, with_image: set[int]) -> bool:
+def _stands_as_caption(draft: Draft, block: DocBlock, with_image: list[int]) -> bool:
     """The container's name says caption; or it says picture, and holds one and little text."""
     nodes, number = draft.document.nodes, block.node
     for _ in range(_UPWARD):
@@ -72,13 +73,20 @@ def _stands_as_caption(draft: Draft, block: DocBlock, with_image: set[int]) -> b
         if not _CAPTION_NAMES.isdisjoint(names):
             return True
         if not _PICTURE_NAMES.isdisjoint(names) and node.end - node.start <= _CAPTION_BLOCKS:
-            return any(
-                number <= image
-                and nodes[image].start <= node.end
-                and _is_within(draft, image, number)
-                for image in with_image
-            )
+            return _holds_image(draft, number, with_image)
         number = node.parent
+    return False
+
+
+def _holds_image(draft: Draft, number: int, with_image: list[int]) -> bool:
+    """Whether an image stands in the container: nodes inside it are numbered right behind it."""
+    nodes = draft.document.nodes
+    for place in range(bisect_left(with_image, number), len(with_image)):
+        image = with_image[place]
+        if _is_within(draft, image, number):
+            return True
+        if nodes[image].depth <= nodes[number].depth:
+            return False
     return False
 
 

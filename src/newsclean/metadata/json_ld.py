@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
@@ -130,10 +131,10 @@ def _unquoted(value: str) -> str:
 
 def _walk(loaded: Any) -> Iterator[dict[str, Any]]:
     """All objects, outermost first, no deeper and no more than the limits allow."""
-    queue: list[tuple[Any, int]] = [(loaded, 0)]
+    queue: deque[tuple[Any, int]] = deque([(loaded, 0)])
     seen = 0
     while queue and seen < _MOST_OBJECTS:
-        value, depth = queue.pop(0)
+        value, depth = queue.popleft()
         if isinstance(value, dict):
             seen += 1
             yield value
