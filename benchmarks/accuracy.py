@@ -49,7 +49,7 @@ def report(results: dict[str, Any]) -> str:
         parts.append(f"### {name}: {task['pages']} pages\n\n{body_table(task)}")
         if fields := field_table(task):
             parts.append(f"Fields of {name}:\n\n{fields}")
-        parts.append(f"Held out while the rules were written ({name}):\n\n{split_table(task)}")
+        parts.append(f"Pages to work on and pages set aside ({name}):\n\n{split_table(task)}")
     return "\n\n".join(parts) + "\n"
 
 

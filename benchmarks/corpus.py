@@ -34,7 +34,7 @@ class Row:
 
     @property
     def held_out(self) -> bool:
-        """Whether the page was kept out of sight while the rules were written."""
+        """Whether the page belongs to the third set aside for checking, by the hash of its id."""
         return int(hashlib.md5(self.id.encode(), usedforsecurity=False).hexdigest(), 16) % 3 == 0
 
     def raw(self) -> bytes:

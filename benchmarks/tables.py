@@ -61,7 +61,7 @@ def field_table(task: dict[str, Any]) -> str:
 
 
 def split_table(task: dict[str, Any]) -> str:
-    """newsclean on the pages its authors looked at, and on those they did not."""
+    """newsclean on the pages to work on, and on those set aside."""
     rows = [
         [
             f"{name}, {label}", str(got[key]["pages"]),
@@ -69,7 +69,7 @@ def split_table(task: dict[str, Any]) -> str:
         ]
         for name, got in task["tools"].items()
         if name.startswith("newsclean")
-        for label, key in (("seen", "seen"), ("held out", "held_out"))
+        for label, key in (("to work on", "seen"), ("set aside", "held_out"))
     ]  # fmt: skip
     return table(("pages", "number", "F1", "exact", "F1 ≥ .95"), rows)
 

@@ -28,16 +28,35 @@ GROWTH = 3.0
 HARD_LIMIT = 3.0
 """Seconds, after which an attack is broken off and counts as won."""
 _MOST_PUMPS = 24
-_RUNS = (" ", "\t", "\n", "\u3000", "a", "1", "的", "(", "<", '"', "&", "。", "-", "A ", "1 ", "\n ")
+_RUNS = (
+    " ",
+    "\t",
+    "\n",
+    "\u3000",
+    "a",
+    "1",
+    "的",
+    "(",
+    "<",
+    '"',
+    "&",
+    "。",
+    "-",
+    "A ",
+    "1 ",
+    "\n ",
+)
 _ENDS = ("", "\x01", "的x", "\n!")
 _CATEGORY = {
     sre.CATEGORY_DIGIT: "1", sre.CATEGORY_NOT_DIGIT: "x", sre.CATEGORY_SPACE: " ",
     sre.CATEGORY_NOT_SPACE: "x", sre.CATEGORY_WORD: "x", sre.CATEGORY_NOT_WORD: "-",
 }  # fmt: skip
-_PROBES = "的a1 -\"<(\n,。、A/.:&\u3000é！x"
+_PROBES = '的a1 -"<(\n,。、A/.:&\u3000é！x'
 
 
-def attacks(pattern: str, flags: int, examples: Sequence[str] = ()) -> Iterator[Callable[[int], str]]:
+def attacks(
+    pattern: str, flags: int, examples: Sequence[str] = ()
+) -> Iterator[Callable[[int], str]]:
     """Makers of attack texts: length in characters → text of about that length."""
     pumps = dict.fromkeys(_pumps(parser.parse(pattern, flags & ~re.DEBUG), ""))
     pairs = [*list(pumps)[:_MOST_PUMPS], *(("", run) for run in _RUNS)]
@@ -101,7 +120,8 @@ def _sample(tree: object) -> str:
         elif op is sre.ANY:
             found += "x"
         elif op is sre.IN:
-            found += next((char for char in _PROBES if _allows(argument, char)), "") or _first(argument)
+            probe = next((char for char in _PROBES if _allows(argument, char)), "")
+            found += probe or _first(argument)
         elif op in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
             least, most, inner = argument
             found += _sample(inner) * max(least, 1 if most and least == 0 and most < 3 else least)
@@ -186,6 +206,8 @@ def worst_growth(run: Callable[[str], object], makers: Iterable[Callable[[int], 
     return ""
 
 
-def slowest(run: Callable[[str], object], makers: Iterable[Callable[[int], str]], size: int) -> float:
+def slowest(
+    run: Callable[[str], object], makers: Iterable[Callable[[int], str]], size: int
+) -> float:
     """Seconds of the slowest attack with texts of one size."""
     return max(seconds(run, make(size)[:size]) for make in makers)

@@ -9,9 +9,15 @@ from io import TextIOWrapper
 import click
 
 from newsclean.cli.commands import clean_command, decode_command, repair_command
+from newsclean.cli.report import explain_command, report_command
 from newsclean.cli.streams import complain
 
-_COMMANDS = {"decode": decode_command, "repair": repair_command}
+_COMMANDS = {
+    "decode": decode_command,
+    "explain": explain_command,
+    "repair": repair_command,
+    "report": report_command,
+}
 
 
 def run(arguments: list[str]) -> int:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
-
 PLACE_BITS = 28
 """Bits of a position that say how many of the block's pieces of text stand before."""
 

@@ -45,7 +45,7 @@ def data_table(outline: Outline, table: int) -> str:
 
 
 def _span(value: str | None) -> int:
-    return min(max(int(value), 1), 50) if value and value.isascii() and value.isdecimal() else 1
+    return min(max(int(value[:3]), 1), 50) if value and value.isascii() and value.isdecimal() else 1
 
 
 def _markdown(rows: list[list[str]]) -> str:

@@ -7,6 +7,8 @@ from newsclean.profiles.model import Layout, SiteProfile
 from newsclean.profiles.select import find, find_text
 
 _LEAST_TEXT = 20
+_MOST_ROOTS = 200
+"""Elements looked at for one selector: a page with more of them has none that is the root."""
 
 
 def find_by_profile(document: Document, profile: SiteProfile) -> tuple[Region, Layout] | None:
@@ -17,7 +19,7 @@ def find_by_profile(document: Document, profile: SiteProfile) -> tuple[Region, L
     for layout in profile.layouts:
         for selector in layout.root:
             best: tuple[int, Region] | None = None
-            for element in find(document, (selector,)):
+            for element in find(document, (selector,))[:_MOST_ROOTS]:
                 number = document.outline.nodes[element]
                 if number < 0:
                     continue

@@ -23,6 +23,7 @@ _PART = re.compile(rf"([.#])({_NAME})|{_ATTRIBUTE}")
 _COMPOUND = re.compile(rf"(\*|[a-z][a-z0-9]*)?((?:[.#]{_NAME}|{_ATTRIBUTE})*)")
 _COMBINATOR = re.compile(r"\s*>\s*|\s+")
 _LONGEST_SELECTOR = 1000
+_QUOTED = re.compile("\"[^\"]*\"|'[^']*'")
 _NUMBER = "newsclean-number"
 
 
@@ -106,6 +107,8 @@ def check_selector(selector: str) -> str | None:
     """What is wrong with a CSS selector, or ``None``."""
     if len(selector) > _LONGEST_SELECTOR:
         return f"it is longer than {_LONGEST_SELECTOR} characters"
+    if "|" in _QUOTED.sub("", selector).replace("|=", ""):
+        return "HTML elements and attributes have no namespaces"
     from cssselect import SelectorError
 
     try:

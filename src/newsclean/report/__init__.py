@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsclean.report.doubts import doubts_of
 from newsclean.report.explain import explain_article, explain_source
 from newsclean.report.explanation import (
     Candidate,
@@ -13,9 +14,11 @@ from newsclean.report.explanation import (
     Repair,
     RuleCount,
 )
+from newsclean.report.page import Entry, report_page
 
 __all__ = [
     "Candidate",
+    "Entry",
     "Explanation",
     "FieldStory",
     "Passage",
@@ -23,6 +26,8 @@ __all__ = [
     "Piece",
     "Repair",
     "RuleCount",
+    "doubts_of",
     "explain_article",
     "explain_source",
+    "report_page",
 ]
