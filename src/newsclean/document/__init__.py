@@ -11,6 +11,7 @@ from newsclean.document.model import (
     PlacedImage,
     Region,
 )
+from newsclean.document.outline import Outline
 from newsclean.document.read import normalise_lines, read, read_own_file
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Head",
     "Link",
     "Node",
+    "Outline",
     "PlacedImage",
     "Region",
     "normalise_lines",

@@ -1,10 +1,9 @@
-"""What is read off single elements: their text, and the address of an image."""
+"""What the attributes of a single element say: is it shown, and where is its image."""
 
 from __future__ import annotations
 
 import re
-
-from lxml import etree
+from collections.abc import Mapping
 
 _IMAGE_SOURCES = (
     "data-original", "data-src", "data-lazy-src", "data-actualsrc", "data-lazy", "data-echo",
@@ -15,20 +14,24 @@ _PLACEHOLDER = re.compile(
     r"[\w.-]*\.(?:gif|png|svg|jpe?g)\b|^$",
     re.I,
 )
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.I)
 
 
-def text_of(element: etree._Element) -> str:
-    """All text inside an element, runs of white space made one space."""
-    return " ".join("".join(map(str, element.itertext())).split())
+def is_hidden(attributes: Mapping[str, str]) -> bool:
+    """Whether a browser would not show the element."""
+    style = attributes.get("style")
+    if style and "none" in style and _HIDDEN_STYLE.search(style):
+        return True
+    return "hidden" in attributes or attributes.get("aria-hidden") == "true"
 
 
-def image_url(element: etree._Element) -> str:
+def image_url(attributes: Mapping[str, str]) -> str:
     """The address of an image: the lazily loaded one where there is one, else ``src``."""
     for name in _IMAGE_SOURCES:
-        value = element.get(name)
+        value = attributes.get(name)
         if value and not _PLACEHOLDER.search(value.strip()):
             return value.strip()
-    srcset = element.get("srcset") or element.get("data-srcset")
+    srcset = attributes.get("srcset") or attributes.get("data-srcset")
     if srcset:
         return _largest(srcset)
     return ""

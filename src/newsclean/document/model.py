@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from newsclean.document.outline import Outline
 from newsclean.model import BlockKind, Image
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 
 class Link(NamedTuple):
@@ -107,7 +105,7 @@ class Document:
         head: what an HTML page says about itself.
         meta: front matter, as strings and tuples of strings.
         is_html: read as HTML, not as plain text.
-        elements: the element of each node, for selectors; empty for plain text.
+        outline: the elements of an HTML page, for selectors and bylines.
         warnings: what reading found odd.
     """
 
@@ -117,7 +115,7 @@ class Document:
     head: Head = field(default_factory=Head)
     meta: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
     is_html: bool = False
-    elements: tuple[_Element, ...] = ()
+    outline: Outline = field(default_factory=Outline)
     warnings: tuple[str, ...] = ()
 
 

@@ -1,48 +1,53 @@
 """What libxml2 lost, read by another parser.
 
-How much of a page ``lxml`` keeps depends on the libxml2 it was built with: some give up below a
-depth of elements, some after a very long text, some at an early ``</html>``; and what follows is
-gone without a word. So the tree is asked whether it holds the last words of the source. Where it
-does not, lexbor reads the page as browsers do, and its nodes are built into an ``lxml`` tree of
-bounded depth, so that one walk serves both.
+How much of a page libxml2 keeps depends on its version: some give up below a depth of elements,
+some after a very long text, some at an early ``</html>``; and what follows is gone without a word.
+So the reader is asked whether it met the last words of the source. Where it did not, lexbor reads
+the page as browsers do, and reports what it read to a second reader.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
-from lxml import etree
+if TYPE_CHECKING:
+    from newsclean.document.events import HtmlReader
 
 _WINDOW = 2000
-_LARGE = 4_000_000
+LARGE = 4_000_000
 """Characters; in so large a source places all over it are asked for, not only the last."""
 _PLACES = 24
-_LAST_TEXTS = 60
+LAST_TEXTS = 60
 _WORD = re.compile(r"[^\W\d_]{2,24}")
 _COMMENT = re.compile(r"<!--.*?(?:--!?>|\Z)", re.S)
 _RUN = re.compile(r">([^<>]+)(?=<|\Z)")
 _REFERENCE = re.compile(r"&#?\w{1,32};?")
-_DEEPEST = 200
-"""Elements below this depth become neighbours instead of children."""
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 
 
-def is_cut_short(source: str, root: etree._Element | None) -> bool:
-    """Whether words of the source are missing from the tree made of it; a guess, but a cheap one.
+def is_cut_short(source: str, reader: HtmlReader) -> bool:
+    """Whether words of the source never reached the reader; a guess, but a cheap one.
 
-    Scripts and styles are text of the tree, too, so that it does not matter where a word stands;
-    only comments are not. A wrong yes costs a second parse, nothing else.
+    Scripts and styles count as read, so that it does not matter where a word stands; only
+    comments do not. A wrong yes costs a second parse, nothing else.
     """
     word = _last_word(source)
-    if word and (root is None or not _is_among_last(root, word)):
+    if word and not any(word in text for text in _last_texts(reader)):
         return True
-    if root is None or len(source) < _LARGE:
+    if len(source) < LARGE:
         return False
-    text = "".join(map(str, root.itertext()))
+    text = "\n".join((*(block.raw for block in reader.blocks), *reader.unread))
     return any(word not in text for word in _words_all_over(source))
+
+
+def _last_texts(reader: HtmlReader) -> Iterator[str]:
+    yield from islice(reversed(reader.unread), LAST_TEXTS)
+    yield reader.title
+    for block in islice(reversed(reader.blocks), LAST_TEXTS):
+        yield block.raw
 
 
 def _last_word(source: str) -> str:
@@ -76,36 +81,6 @@ def _words_all_over(source: str) -> Iterator[str]:
                 yield words[-1][:4]
 
 
-def _is_among_last(root: etree._Element, word: str) -> bool:
-    return any(word in text for text in _last_texts(root))
-
-
-def _last_texts(root: etree._Element) -> Iterator[str]:
-    """The texts of a tree from its end on, so many of them."""
-    left = _LAST_TEXTS
-    element, is_new = _last_inside(root), True
-    while left:
-        found = (element.tail, element.text) if is_new else (element.text,)
-        for text in found:
-            if text and not text.isspace():
-                left -= 1
-                yield text
-        before = element.getprevious()
-        if before is not None:
-            element, is_new = _last_inside(before), True
-            continue
-        parent = element.getparent()
-        if parent is None:
-            return
-        element, is_new = parent, False
-
-
-def _last_inside(element: etree._Element) -> etree._Element:
-    while len(element):
-        element = element[-1]
-    return element
-
-
 # -- reading the page again --------------------------------------------------------------------
 
 _MOST_OPEN = 1000
@@ -115,12 +90,13 @@ _INLINE = frozenset("a b i u em strong span font small big sub sup s code cite l
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)(?:[^<>\"']+|\"[^\"]*+\"|'[^']*+'|[\"'])*+>")
 
 
-def parse_again(source: str) -> etree._Element | None:
-    """Parse a page with lexbor; ``None`` where it holds nothing at all."""
+def parse_again(source: str, reader: HtmlReader) -> None:
+    """Read a page with lexbor, and report what it read."""
     from selectolax.lexbor import LexborHTMLParser
 
     root = LexborHTMLParser(_flattened(_FORBIDDEN.sub("", source))).root
-    return None if root is None else _build(root)
+    if root is not None:
+        _report(root, reader)
 
 
 def _flattened(source: str) -> str:
@@ -152,54 +128,32 @@ def _flattened(source: str) -> str:
     return "".join((*parts, source[at:])) if parts else source
 
 
-def _build(root: Any) -> etree._Element | None:
-    """An lxml tree of what lexbor read, without recursion and of bounded depth."""
-    builder = etree.TreeBuilder()
-    builder.start("html", _attributes(root))
+def _report(root: Any, reader: HtmlReader) -> None:
+    """Walk lexbor's nodes in document order, without recursion."""
+    reader.start("html", _attributes(root))
     node, depth = root.first_child, 1
-    deepest_tag = ""  # open at the greatest depth, where elements follow each other
     while node is not None:
         if node.is_element_node:
-            tag = _tag(node.tag)
-            if depth >= _DEEPEST and deepest_tag:
-                builder.end(deepest_tag)
-            builder.start(tag, _attributes(node))
-            if depth >= _DEEPEST:
-                deepest_tag = tag
+            reader.start(_tag(node.tag), _attributes(node))
             if (child := node.first_child) is not None:
                 node, depth = child, depth + 1
                 continue
-            deepest_tag = _close(builder, tag, depth, deepest_tag)
+            reader.end(_tag(node.tag))
         elif node.is_text_node and (text := node.text_content):
-            builder.data(_FORBIDDEN.sub("", text))
+            reader.data(_FORBIDDEN.sub("", text))
         while (following := node.next) is None:
             node, depth = node.parent, depth - 1
             if depth == 0:
-                builder.end("html")
-                return builder.close()
-            deepest_tag = _close(builder, _tag(node.tag), depth, deepest_tag)
+                reader.end("html")
+                return
+            reader.end(_tag(node.tag))
         node = following
-    builder.end("html")
-    return builder.close()
-
-
-def _close(builder: etree.TreeBuilder, tag: str, depth: int, deepest: str) -> str:
-    """End an element; the one that is open at the greatest depth then, if any."""
-    if depth < _DEEPEST:
-        builder.end(tag)
-    elif deepest:
-        builder.end(deepest)
-    return ""
+    reader.end("html")
 
 
 def _tag(name: str | None) -> str:
-    tag = (name or "span").replace(":", "-").lower()
-    return tag if _NAME.fullmatch(tag) else "span"
+    return (name or "span").lower()
 
 
-def _attributes(node: Any) -> dict[str | bytes, str | bytes]:
-    return {
-        name: _FORBIDDEN.sub("", value or "")
-        for name, value in node.attributes.items()
-        if _NAME.fullmatch(name)
-    }
+def _attributes(node: Any) -> dict[str, str]:
+    return {name: _FORBIDDEN.sub("", value or "") for name, value in node.attributes.items()}

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from lxml import etree
-
-from newsclean.document.elements import text_of
+from newsclean.document.outline import Outline
 
 _LONGEST_CELL = 200
 """Characters; a longer cell means that the table lays out a page, or holds running text."""
@@ -13,39 +11,41 @@ _MOST_ROWS = 5000
 _LAYOUT_INSIDE = frozenset(("table", "form", "iframe", "h1", "article", "section"))
 
 
-def data_table(table: etree._Element) -> str:
+def data_table(outline: Outline, table: int) -> str:
     """The table as Markdown rows; an empty string where it is used for layout.
 
     A table of data has at least two rows and two columns, no other table or section inside,
     short cells, and is not mostly links.
     """
-    if any(element.tag in _LAYOUT_INSIDE for element in table.iterdescendants(*_LAYOUT_INSIDE)):
-        return ""
     rows: list[list[str]] = []
     linked = total = 0
-    for row in table.iterdescendants("tr"):
-        cells: list[str] = []
-        for cell in row.iterchildren("td", "th"):
-            text = text_of(cell)
-            if len(text) > _LONGEST_CELL or len(rows) > _MOST_ROWS:
+    row = -1
+    for number in range(table + 1, len(outline)):
+        tag = outline.tags[number]
+        if tag in _LAYOUT_INSIDE or len(rows) > _MOST_ROWS:
+            return ""
+        if tag == "tr":
+            row = number
+            rows.append([])
+        elif tag in ("td", "th") and outline.parents[number] == row:
+            text = outline.text(number)
+            if len(text) > _LONGEST_CELL:
                 return ""
-            cells.append(text)
-            cells += [""] * (_span(cell) - 1)
+            rows[-1].append(text)
+            rows[-1] += [""] * (_span(outline.get(number, "colspan")) - 1)
             total += len(text)
-            if text:
-                linked += sum(len(text_of(a)) for a in cell.iterdescendants("a"))
-        if any(cells):
-            rows.append(cells)
-    width = max((len(row) for row in rows), default=0)
-    filled = sum(1 for row in rows if sum(1 for cell in row if cell) > 1)
+        elif tag == "a" and row >= 0:
+            linked += len(outline.text(number))
+    rows = [cells for cells in rows if any(cells)]
+    width = max((len(cells) for cells in rows), default=0)
+    filled = sum(1 for cells in rows if sum(1 for cell in cells if cell) > 1)
     if len(rows) < 2 or width < 2 or filled < 2 or linked > _LINK_SHARE * total:
         return ""
-    return _markdown([row + [""] * (width - len(row)) for row in rows])
+    return _markdown([cells + [""] * (width - len(cells)) for cells in rows])
 
 
-def _span(cell: etree._Element) -> int:
-    value = cell.get("colspan") or "1"
-    return min(max(int(value[:3]), 1), 50) if value.isdecimal() else 1
+def _span(value: str | None) -> int:
+    return min(max(int(value[:3]), 1), 50) if value and value.isascii() and value.isdecimal() else 1
 
 
 def _markdown(rows: list[list[str]]) -> str:

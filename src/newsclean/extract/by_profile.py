@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from lxml import etree
-
 from newsclean.document import Document, Region
 from newsclean.profiles.model import Layout, SiteProfile
-from newsclean.profiles.select import NODE_TAGS, find, find_text
+from newsclean.profiles.select import find, find_text
 
 _LEAST_TEXT = 20
 _MOST_ROOTS = 200
@@ -22,8 +20,8 @@ def find_by_profile(document: Document, profile: SiteProfile) -> tuple[Region, L
         for selector in layout.root:
             best: tuple[int, Region] | None = None
             for element in find(document, (selector,))[:_MOST_ROOTS]:
-                number = node_number(document, element)
-                if number is None:
+                number = document.outline.nodes[element]
+                if number < 0:
                     continue
                 node = document.nodes[number]
                 size = sum(len(block.raw) for block in document.blocks[node.start : node.end])
@@ -34,64 +32,44 @@ def find_by_profile(document: Document, profile: SiteProfile) -> tuple[Region, L
     return None
 
 
-def node_number(document: Document, element: etree._Element) -> int | None:
-    """Which node of the document an element is; ``None`` where it has no node of its own."""
-    try:
-        return document.elements.index(element)
-    except ValueError:
-        return None
-
-
-def spans_of(document: Document, element: etree._Element) -> list[tuple[int, int, int]]:
+def spans_of(document: Document, element: int) -> list[tuple[int, int, int]]:
     """Where an element's text stands in the blocks: block, start, end.
 
-    A container covers its blocks whole. An element inside a line (``<a>返回首页</a>`` at the end of
-    a paragraph) has no node of its own: its text is looked up in the blocks of the container
-    around it, the n-th time it occurs there where it is the n-th in the page.
+    A container covers its blocks whole; an element inside a line (``<a>返回首页</a>`` at the end of
+    a paragraph) covers the pieces of text that it gave to its block.
     """
-    number = node_number(document, element)
-    if number is not None:
-        inside = document.nodes[number]
-        return [(b.index, 0, len(b.raw)) for b in document.blocks[inside.start : inside.end]]
-    around = element.getparent()
-    while around is not None and (number := node_number(document, around)) is None:
-        around = around.getparent()
-    if around is None or number is None:
-        return []
-    node = document.nodes[number]
+    outline = document.outline
     found = []
-    for piece in _pieces(element):
-        skip = _text_before(around, element).count(piece)
-        for block in document.blocks[node.start : node.end]:
-            times = block.raw.count(piece)
-            if times > skip:
-                start = -1
-                for _ in range(skip + 1):
-                    start = block.raw.index(piece, start + 1)
-                found.append((block.index, start, start + len(piece)))
-                break
-            skip -= times
+    for block, first, last in outline.runs(element):
+        raw, pieces = document.blocks[block].raw, outline.pieces[block]
+        if first == 0 and last == len(pieces):
+            found.append((block, 0, len(raw)))
+            continue
+        start = _place(raw, sum(_solid(piece) for piece in pieces[:first]))
+        end = _place(raw, sum(_solid(piece) for piece in pieces[:last]), before=True)
+        if end > start:
+            found.append((block, start, end))
     return found
 
 
-def _pieces(element: etree._Element) -> list[str]:
-    """The text of an element, cut where a block inside it begins or ends."""
-    pieces = [""]
-    for event, part in etree.iterwalk(element, events=("start", "end")):
-        if part.tag in NODE_TAGS or part.tag == "br":
-            pieces.append("")
-        text = part.text if event == "start" else part.tail if part is not element else None
-        pieces[-1] += text or ""
-    return [piece for text in pieces if (piece := " ".join(text.split()))]
+def _solid(text: str) -> int:
+    """Characters that are not white space: those that every normalisation keeps."""
+    return sum(map(len, text.split()))
 
 
-def _text_before(around: etree._Element, element: etree._Element) -> str:
-    parts: list[str] = []
-    for event, part in etree.iterwalk(around, events=("start", "end")):
-        if part is element:
-            break
-        parts.append((part.text if event == "start" else part.tail) or "")
-    return " ".join("".join(parts).split())
+def _place(raw: str, solid: int, *, before: bool = False) -> int:
+    """Where the character after so many solid ones stands; or the place behind the last of them."""
+    if before and solid == 0:
+        return 0
+    seen = 0
+    for place, char in enumerate(raw):
+        if not char.isspace():
+            if seen == solid:
+                return place
+            seen += 1
+            if before and seen == solid:
+                return place + 1
+    return len(raw)
 
 
 def read_selected(document: Document, profile: SiteProfile) -> dict[str, tuple[str, ...]]:

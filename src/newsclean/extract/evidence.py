@@ -25,13 +25,14 @@ def root_evidence(
 
 def container_name(document: Document, number: int) -> str:
     """A container as a selector would name it: ``div#artibody.article``."""
-    if not document.elements:
+    outline = document.outline
+    if not len(outline):
         return document.nodes[number].tag or "document"
-    element = document.elements[number]
-    name = str(element.tag)
-    if identifier := (element.get("id") or "").strip():
+    element = outline.of_node(number)
+    name = outline.tags[element]
+    if identifier := (outline.get(element, "id") or "").strip():
         name += f"#{identifier}"
-    return ".".join((name, *(element.get("class") or "").split()[:_MOST_NAMES]))
+    return ".".join((name, *(outline.get(element, "class") or "").split()[:_MOST_NAMES]))
 
 
 def _place(document: Document, region: Region) -> str:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-
-from lxml import etree
+from itertools import groupby
 
 from newsclean.document import DocBlock, Document
+from newsclean.document.outline import place
 from newsclean.metadata.context import FieldContext
 from newsclean.metadata.credit_tail import tail_credit
 from newsclean.metadata.credits import CreditLine, CreditPart, may_be_credits, parse_credits
@@ -177,62 +177,35 @@ def _names_somebody(marks: str) -> bool:
 
 def _marks_in(document: Document, block: DocBlock) -> Iterator[str]:
     """The ids and classes in reach of a block: all that its pieces can bear, and some more."""
-    node = document.nodes[block.node]
-    yield node.marks
-    if not document.elements or node.end - node.start > _MOST_BLOCKS:
-        return
-    for element in document.elements[block.node].iterdescendants(etree.Element):
-        if element.attrib:
-            yield _own_marks(element)
-
-
-def _own_marks(element: etree._Element) -> str:
-    return f"{element.get('id') or ''} {element.get('class') or ''}".strip()
+    yield document.nodes[block.node].marks
+    outline = document.outline
+    for number in outline.inside_block(block.index):
+        if outline.attributes[number]:
+            yield outline.marks(number)
 
 
 def pieces_of(document: Document, block: DocBlock) -> tuple[Piece, ...]:
     """The runs of text that make up a block, each with the classes nearest to it."""
-    node = document.nodes[block.node]
-    whole = (Piece(block.raw, node.marks),)
-    if not document.elements or node.end - node.start > _MOST_BLOCKS:
-        return whole
-    element = document.elements[block.node]
-    if not len(element):
-        return whole
-    pieces = list(_texts(document, block.node))
-    wanted = "".join(block.raw.split())
-    joined, starts = "", []
-    for piece in pieces:
-        starts.append(len(joined))
-        joined += "".join(piece.text.split())
-    at = joined.find(wanted)
-    if at < 0 or not wanted:
-        return whole
-    found = tuple(
-        piece
-        for piece, start in zip(pieces, starts, strict=True)
-        if start >= at and start + len("".join(piece.text.split())) <= at + len(wanted)
+    outer = document.nodes[block.node].marks
+    outline = document.outline
+    if block.index >= len(outline.pieces):
+        return (Piece(block.raw, outer),)
+    pieces = outline.pieces[block.index]
+    if len(pieces) > _MOST_PIECES:
+        return (Piece(block.raw, outer),)
+    owners = [-1] * len(pieces)
+    marks = {-1: outer}
+    around = outline.of_node(block.node)
+    for number in outline.inside_block(block.index):
+        if number > around:
+            marks[number] = outline.marks(number) or marks.get(outline.parents[number], outer)
+            last, stop = place(outline.stops[number])
+            end = stop if last == block.index else len(pieces)
+            for piece in range(place(outline.starts[number])[1], end):
+                owners[piece] = number
+    # A character reference parts a text for the parser, not for a reader.
+    texts = (
+        (" ".join("".join(pieces[piece] for piece in run).split()), marks[owner])
+        for owner, run in groupby(range(len(pieces)), owners.__getitem__)
     )
-    return found if sum(len("".join(p.text.split())) for p in found) == len(wanted) else whole
-
-
-def _texts(document: Document, index: int) -> Iterator[Piece]:
-    """The texts below an element, outer classes inherited, in document order."""
-    root = document.elements[index]
-    stack = [(root, document.nodes[index].marks, False)]
-    count = 0
-    while stack and count < _MOST_PIECES:
-        element, marks, tail = stack.pop()
-        if tail:
-            text = element.tail
-        elif element.tag in _UNSHOWN or not isinstance(element.tag, str):
-            continue
-        else:
-            marks = _own_marks(element) or marks
-            text = element.text
-            for child in reversed(element):
-                stack.append((child, marks, True))
-                stack.append((child, marks, False))
-        if text and (shown := " ".join(text.split())):
-            count += 1
-            yield Piece(shown, marks)
+    return tuple(Piece(text, mark) for text, mark in texts if text)

@@ -1,0 +1,345 @@
+"""What a parser reports, as blocks: the one reader behind both parsers."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Mapping
+
+from newsclean.document.elements import image_url, is_hidden
+from newsclean.document.model import DocBlock, Document, Head, Link, Node, PlacedImage
+from newsclean.document.outline import PLACE_BITS, Outline
+from newsclean.document.second_parser import LAST_TEXTS
+from newsclean.document.tables import data_table
+from newsclean.model import BlockKind, Image
+
+# Elements whose content is never text of the page; a few are read for what they declare.
+_UNSHOWN = frozenset(
+    "script title style noscript template svg math object embed applet canvas audio video map "
+    "select option optgroup datalist textarea button input iframe frame frameset noframes "
+    "dialog".split()
+)
+# Elements that begin a new block; those in _CONTAINERS also get a node of their own.
+_CONTAINERS = frozenset(
+    "html body div section article main aside nav header footer table tbody thead tfoot tr td "
+    "th ul ol dl blockquote figure form fieldset center details hgroup address menu".split()
+)
+_BLOCKS = _CONTAINERS | frozenset(
+    "p h1 h2 h3 h4 h5 h6 li dt dd pre figcaption caption hr legend summary".split()
+)
+_BOLD = frozenset(("b", "strong"))
+_VOID = frozenset(("br", "img", "meta", "link"))
+_INLINE = _BOLD | _VOID | frozenset(("a", "time"))
+_KINDS = {
+    "li": (BlockKind.LIST_ITEM, 1, False),
+    "blockquote": (BlockKind.QUOTE, 0, False),
+    "pre": (BlockKind.CODE, 0, False),
+    "figcaption": (BlockKind.CAPTION, 0, False),
+    "caption": (BlockKind.CAPTION, 0, False),
+    **{f"h{level}": (BlockKind.HEADING, level, False) for level in range(1, 7)},
+}
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+_BREAK_IN_CHINESE = re.compile(rf"(?<=[{_WIDE}])[ \t]*\r?\n\s*(?=[{_WIDE}])")
+
+
+class HtmlReader:
+    """A parser target (see lxml, "The target parser interface"): events in, a Document out.
+
+    Mutable while it reads, and local to the reading; what ``document`` gives is a value. Any
+    source of start, data and end events will do.
+    """
+
+    def __init__(self, *, may_hide: bool = True, keep_unread: bool = False) -> None:
+        self.may_hide = may_hide
+        self.blocks: list[DocBlock] = []
+        self.images: list[PlacedImage] = []
+        self.outline = Outline()
+        # one entry a node; together the fields of ``Node``
+        self.parents: list[int] = []
+        self.tags: list[str] = []
+        self.marks: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.depths: list[int] = []
+        self.metas: dict[str, list[str]] = {}
+        self.json_ld: list[str] = []
+        self.times: list[tuple[str, int]] = []
+        self.title = self.canonical = self.language = ""
+        self.unshown = 0
+        """How many elements deep we are in something that is not shown."""
+        self.unread: deque[str] = deque(maxlen=None if keep_unread else LAST_TEXTS)
+        """Texts that are not shown, the last ones at least: what the parser did not lose."""
+        self.collected: list[str] | None = None
+        """Text of an element that is not shown but says something: a title, JSON-LD."""
+        # the block being collected
+        self.parts: list[str] = []
+        self.linked = self.strong = 0
+        self.links: list[Link] = []
+        self.kinds: list[tuple[BlockKind, int, bool]] = [(BlockKind.PARAGRAPH, 0, False)]
+        self.open: list[int] = []
+        """Numbers of the open elements."""
+        self.stack: list[int] = []
+        """The node that each open element is in, or is."""
+        self.anchors: list[tuple[str, int]] = []
+        self.bold = 0
+
+    # -- events -----------------------------------------------------------------------------
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if self.unshown:
+            self.unshown += 1
+            return
+        if tag in _UNSHOWN or (
+            self.may_hide
+            and attributes
+            and not _HIDING.isdisjoint(attributes)
+            and is_hidden(attributes)
+        ):
+            self._unshown(tag, attributes)
+            return
+        if tag in _BLOCKS:
+            if self.parts:
+                self._flush()
+            if tag in _KINDS:
+                self.kinds.append(self._list_item() if tag == "li" else _KINDS[tag])
+            node = self._open_node(tag, attributes)
+        else:
+            if tag in _INLINE:
+                self._inline(tag, attributes)
+            node = -1
+        outline, open_ = self.outline, self.open
+        number = len(outline.tags)
+        outline.tags.append(tag)
+        outline.attributes.append(attributes)
+        outline.parents.append(open_[-1] if open_ else -1)
+        outline.nodes.append(node)
+        if node >= 0:
+            outline.by_node.append(number)
+        position = len(self.blocks) << PLACE_BITS | len(self.parts)
+        outline.starts.append(position)
+        outline.stops.append(position)
+        open_.append(number)
+
+    def end(self, tag: str) -> None:
+        if self.unshown:
+            self.unshown -= 1
+            if not self.unshown and self.collected is not None:
+                self._said(tag)
+            return
+        if not self.open:
+            return
+        number = self.open.pop()
+        if tag in _BLOCKS:
+            if self.parts:
+                self._flush()
+            node = self.stack.pop()
+            if self.outline.nodes[number] >= 0:
+                self.ends[node] = len(self.blocks)
+            if tag in _KINDS and len(self.kinds) > 1:
+                self.kinds.pop()
+            if tag == "table":
+                self._table(number)
+        elif tag == "a":
+            self._close_anchor()
+        elif tag in _BOLD and self.bold:
+            self.bold -= 1
+        self.outline.stops[number] = len(self.blocks) << PLACE_BITS | len(self.parts)
+
+    def data(self, text: str) -> None:
+        if self.unshown:
+            self.unread.append(text)
+            if self.collected is not None:
+                self.collected.append(text)
+        elif not text.isspace():
+            self.parts.append(text)
+            if self.anchors or self.bold:
+                size = len(text.strip()) if "\n" in text else len(text)
+                if self.anchors:
+                    self.linked += size
+                if self.bold:
+                    self.strong += size
+        elif self.parts:
+            self.parts.append("\n" if "\n" in text and self._in_code() else " ")
+
+    def close(self) -> None:
+        """The parser has nothing more."""
+
+    def document(self) -> Document:
+        """What was read, elements that were never closed included."""
+        if self.parts:
+            self._flush()
+        last = len(self.blocks) << PLACE_BITS
+        for number, node in zip(self.open, self.stack, strict=False):
+            self.outline.stops[number] = last
+            if self.outline.nodes[number] >= 0:
+                self.ends[node] = len(self.blocks)
+        nodes = tuple(
+            map(Node, self.parents, self.tags, self.marks, self.starts, self.ends, self.depths)
+        )
+        head = Head(
+            self.title,
+            {name: tuple(values) for name, values in self.metas.items()},
+            tuple(self.json_ld),
+            self.canonical,
+            self.language,
+            tuple(self.times),
+        )
+        return Document(
+            tuple(self.blocks),
+            nodes or (Node(0, "", "", 0, len(self.blocks), 0),),
+            tuple(self.images),
+            head,
+            is_html=True,
+            outline=self.outline,
+        )
+
+    # -- text -------------------------------------------------------------------------------
+
+    def _in_code(self) -> bool:
+        return self.kinds[-1][0] is BlockKind.CODE
+
+    def _flush(self) -> None:
+        text = "".join(self.parts)
+        kind, level, ordered = self.kinds[-1]
+        if kind is BlockKind.CODE:
+            raw = text.strip("\n").rstrip()
+        else:
+            if "\n" in text:
+                text = _BREAK_IN_CHINESE.sub("", text)
+            raw = " ".join(text.split())
+        if raw:
+            self.blocks.append(
+                DocBlock(
+                    len(self.blocks), kind, raw, level, ordered,
+                    self.stack[-1] if self.stack else 0,
+                    min(self.linked, len(raw)), min(self.strong, len(raw)), tuple(self.links),
+                )
+            )  # fmt: skip
+            self.outline.pieces.append(self.parts)
+        self.parts = []
+        self.linked = self.strong = 0
+        if self.links:
+            self.links = []
+        if self.anchors:  # an anchor around several blocks goes on in the next
+            self.anchors = [(href, 0) for href, _ in self.anchors]
+
+    # -- blocks and containers --------------------------------------------------------------
+
+    def _open_node(self, tag: str, attributes: Mapping[str, str]) -> int:
+        """The node of a block's element; -1 where it has none and stands in its parent's."""
+        marks = ""
+        if attributes:
+            marks = attributes.get("class") or ""
+            if ident := attributes.get("id"):
+                marks = f"{ident} {marks}" if marks else ident
+            marks = marks.strip()
+        parent = self.stack[-1] if self.stack else 0
+        if not marks and tag not in _CONTAINERS:
+            self.stack.append(parent)
+            return -1
+        if not self.starts and attributes:
+            self.language = attributes.get("lang") or ""
+        number, start = len(self.starts), len(self.blocks)
+        self.depths.append(self.depths[parent] + 1 if self.starts else 0)
+        self.stack.append(number)
+        self.parents.append(parent)
+        self.tags.append(tag)
+        self.marks.append(marks)
+        self.starts.append(start)
+        self.ends.append(start)
+        return number
+
+    def _list_item(self) -> tuple[BlockKind, int, bool]:
+        depth = sum(kind is BlockKind.LIST_ITEM for kind, _, _ in self.kinds) + 1
+        ordered = bool(self.open) and self.outline.tags[self.open[-1]] == "ol"
+        return BlockKind.LIST_ITEM, depth, ordered
+
+    def _table(self, number: int) -> None:
+        """A table of data becomes one block; what its cells gave is taken back."""
+        outline = self.outline
+        outline.stops[number] = len(self.blocks) << PLACE_BITS
+        start = outline.starts[number] >> PLACE_BITS
+        rows = data_table(outline, number)
+        if not rows:
+            return
+        del self.blocks[start:], outline.pieces[start:]
+        for inner in range(number, len(outline)):
+            outline.starts[inner] = start << PLACE_BITS
+            outline.stops[inner] = (start + 1) << PLACE_BITS
+        node = outline.nodes[number]
+        for inner in range(node + 1, len(self.starts)):
+            self.starts[inner] = self.ends[inner] = start
+        self.blocks.append(DocBlock(start, BlockKind.TABLE, rows, node=node))
+        outline.pieces.append([rows])
+        self.ends[node] = start + 1
+        for place, image in enumerate(self.images):
+            if image.at > start:
+                self.images[place] = image._replace(at=start)
+
+    # -- what stands inside a block ---------------------------------------------------------
+
+    def _inline(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag == "a":
+            self.anchors.append((attributes.get("href") or "", len(self.parts)))
+        elif tag == "br":
+            kind = self.kinds[-1][0]
+            if kind is BlockKind.CODE:
+                self.parts.append("\n")
+            elif kind is BlockKind.HEADING:
+                self.parts.append(" ")
+            elif self.parts:
+                self._flush()
+        elif tag == "img":
+            self._image(attributes)
+        elif tag == "meta":
+            self._meta(attributes)
+        elif tag == "link":
+            if "canonical" in (attributes.get("rel") or "").lower().split():
+                self.canonical = self.canonical or (attributes.get("href") or "").strip()
+        elif tag == "time":
+            if stamp := attributes.get("datetime"):
+                self.times.append((stamp, len(self.blocks)))
+        else:
+            self.bold += 1
+
+    def _close_anchor(self) -> None:
+        if self.anchors:
+            href, start = self.anchors.pop()
+            text = " ".join("".join(self.parts[start:]).split())
+            if text and href:
+                self.links.append(Link(text, href))
+
+    def _image(self, attributes: Mapping[str, str]) -> None:
+        url = image_url(attributes)
+        if url:
+            alt = " ".join((attributes.get("alt") or attributes.get("title") or "").split())
+            at = len(self.blocks) + (1 if self.parts else 0)
+            node = self.stack[-1] if self.stack else 0
+            self.images.append(PlacedImage(Image(url, alt), at, node))
+
+    # -- what a page says about itself ------------------------------------------------------
+
+    def _meta(self, attributes: Mapping[str, str]) -> None:
+        content = attributes.get("content")
+        if content:
+            for key in ("name", "property", "itemprop"):
+                if name := attributes.get(key):
+                    self.metas.setdefault(name.strip().lower(), []).append(content.strip())
+                    break
+
+    def _unshown(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self.unshown = 1
+        declares = tag == "script" and "ld+json" in (attributes.get("type") or "").lower()
+        if declares or (tag == "title" and not self.title):
+            self.collected = []
+
+    def _said(self, tag: str) -> None:
+        text = "".join(self.collected or ())
+        self.collected = None
+        if tag == "title":
+            self.title = " ".join(text.split())
+        elif text:
+            self.json_ld.append(text)
+
+
+_HIDING = frozenset(("style", "hidden", "aria-hidden"))
