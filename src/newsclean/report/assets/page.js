@@ -19,6 +19,8 @@
     return element;
   }
 
+  const short = (text) => (text.length > 30 ? `${text.slice(0, 24)}…` : text);
+
   function hue(group) {
     let sum = 7;
     for (const char of group) sum = (sum * 31 + char.codePointAt(0)) % 3600;
@@ -29,7 +31,7 @@
 
   const state = { open: null, view: "all", rule: "", outside: false };
   const orders = {
-    doubt: (a, b) => b.doubts.length - a.doubts.length || a.kept - b.kept,
+    doubt: (a, b) => (b.kept === 0) - (a.kept === 0) || b.doubts.length - a.doubts.length || a.kept - b.kept,
     name: () => 0,
     removed: (a, b) => b.removed / (b.kept + b.removed || 1) - a.removed / (a.kept + a.removed || 1),
     repaired: (a, b) => b.repaired - a.repaired,
@@ -145,12 +147,12 @@
     return cache.get(id);
   }
 
-  function gone(text, rule) {
+  function gone(content, rule) {
     const { rule: name, group, reason } = rules[rule];
     const piece = make("del", {
       class: "gone", tabindex: "0", role: "button", "aria-expanded": "false", hue: hue(group),
       title: `${name} (${group}): ${reason}`, "data-rule": name,
-    }, text);
+    }, ...content);
     const toggle = () => {
       const next = piece.nextElementSibling;
       const open = next && next.classList.contains("why");
@@ -186,8 +188,9 @@
 
   function aside(repairs) {
     return repairs.filter(([, , , start]) => start === null).map(([fixer, before, after]) =>
-      make("span", { class: "why" }, make("code", {}, fixer), " ", make("del", { class: "was" }, before),
-        " → ", make("ins", { class: "now" }, after || "(nothing)")));
+      make("span", { class: "why", title: `${before} → ${after}` }, make("code", {}, fixer), " ",
+        make("del", { class: "was" }, short(before)), " → ",
+        make("ins", { class: "now" }, short(after) || "(nothing)")));
   }
 
   function picture([url, alt, caption]) {
@@ -212,7 +215,7 @@
     const original = make("div", { class: passage.kind === "code" || passage.kind === "table" ? "code" : "" });
     for (const [text, rule, repairs] of passage.pieces) {
       if (rule === null) original.append(...repaired(text, repairs));
-      else original.append(gone(text, rule));
+      else original.append(gone(repaired(text, repairs), rule));
       original.append(...aside(repairs));
     }
     const last = passage.pieces.at(-1);
@@ -287,7 +290,7 @@
     const facts = [file.profile && `profile ${[file.profile, file.layout].filter(Boolean).join(" / ")}`,
       file.encoding, `${number(file.kept)} characters kept`, `${number(file.removed)} removed`,
       file.outside ? `${number(file.outside)} outside the article` : ""];
-    $("main").replaceChildren(
+    const parts = [
       make("h1", {}, told.title || "(no title)"),
       make("p", { class: "facts" }, file.name),
       make("p", { class: "facts" }, facts.filter(Boolean).join(" · ")),
@@ -302,7 +305,8 @@
       make("div", { class: "views" }, make("fieldset", { "aria-label": "Show" }, ...views.map(tab)),
         ruleSelect, make("span", { id: "passages", class: "dim", role: "status" })),
       place,
-    );
+    ];
+    $("main").replaceChildren(...parts.filter((part) => part !== null));
     showPassages(told, place);
   }
 
@@ -318,14 +322,17 @@
 
   function go(id) {
     location.hash = id === null ? "" : `#${id}`;
-    if (id === null) route();
+    route();
   }
 
   function route() {
     const wanted = /^#(\d+)$/.exec(location.hash);
     if (!wanted && location.hash && location.hash !== "#") return; // the skip link
-    const id = wanted && files[wanted[1]] ? Number(wanted[1]) : null;
-    state.open = files.length === 1 ? 0 : id;
+    const asked = wanted && files[wanted[1]] ? Number(wanted[1]) : null;
+    const id = files.length === 1 ? 0 : asked;
+    if (state.started && id === state.open) return;
+    state.started = true;
+    state.open = id;
     state.outside = false;
     document.body.classList.toggle("opened", state.open !== null);
     if (state.open === null) showSummary();
@@ -345,7 +352,10 @@
     const typing = event.target.matches("input[type=search], select");
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape") {
-      if (typing) event.target.blur();
+      if (typing) {
+        event.preventDefault(); // the browser would empty the field
+        event.target.blur();
+      }
       else if (files.length > 1) go(null);
     } else if (typing) return;
     else if (event.key === "/") { event.preventDefault(); $("find").focus(); }
