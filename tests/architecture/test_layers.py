@@ -8,6 +8,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).parents[2] / "src" / "newsclean"
 LAYERS = (
     ("model", "__about__"),
+    ("extras",),
     ("decode", "repair", "document"),
     ("rules",),
     ("profiles",),
@@ -17,8 +18,10 @@ LAYERS = (
     ("collect",),
     ("cleaner",),
     ("render",),
+    ("arrow",),
     ("report", "kit"),
     ("pytest_plugin",),
+    ("batch", "datatrove", "scrapy"),
     ("cli",),
     ("__main__",),
 )

@@ -8,11 +8,13 @@ from io import TextIOWrapper
 
 import click
 
+from newsclean.cli.batch import batch_command
 from newsclean.cli.commands import clean_command, decode_command, repair_command
 from newsclean.cli.report import explain_command, report_command
 from newsclean.cli.streams import complain
 
 _COMMANDS = {
+    "batch": batch_command,
     "decode": decode_command,
     "explain": explain_command,
     "repair": repair_command,
@@ -41,7 +43,7 @@ def run(arguments: list[str]) -> int:
 
 def _dispatch(arguments: list[str]) -> int:
     # `newsclean FILE…` has no command word, so only a first argument that is exactly one of the
-    # other two commands is taken for it; a file of that name is `./decode`.
+    # other commands is taken for it; a file of that name is `./decode`.
     command, name = clean_command, "newsclean"
     if arguments and arguments[0] in _COMMANDS:
         command, name = _COMMANDS[arguments[0]], f"newsclean {arguments[0]}"

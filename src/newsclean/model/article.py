@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from newsclean.model.text import Evidence, Fix, Stage
@@ -13,6 +16,8 @@ from newsclean.model.text import Evidence, Fix, Stage
 if TYPE_CHECKING:
     from newsclean.model.ledger import Span
     from newsclean.report import Explanation
+
+_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 class BlockKind(StrEnum):
@@ -198,6 +203,20 @@ class Article:
             if block.text and (self.with_captions or block.kind is not BlockKind.CAPTION)
         ]
         return "\n\n".join(parts)
+
+    @property
+    def fingerprint(self) -> str:
+        """The same for the same body text, whatever its layout: 32 hexadecimal digits.
+
+        Hashed are the letters and digits of the body alone, without title and captions, so that
+        reposts with other paragraphs, spaces, widths or punctuation agree. Stable between runs
+        and versions; the empty string where there is no text.
+        """
+        body = " ".join(b.text for b in self.blocks if b.kind is not BlockKind.CAPTION)
+        letters = _NO_LETTERS.sub("", unicodedata.normalize("NFKC", body).casefold())
+        if not letters:
+            return ""
+        return blake2b(letters.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
     def ledger(self) -> tuple[Span, ...]:
         """The whole document inside the root, span by span: kept, or removed and why.

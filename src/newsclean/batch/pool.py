@@ -1,0 +1,260 @@
+"""Worker processes of which each may die or hang and cost no more than its document.
+
+``concurrent.futures.ProcessPoolExecutor`` gives up all that is pending when one of its processes
+dies, and can't end a single one that hangs. So each worker here has a pipe of its own: it takes a
+chunk of records and answers one by one, in order. The first record without an answer is the one
+it died or hangs on; the rest of the chunk goes to its successor.
+
+Workers are spawned, not forked: forking a process that has threads (a progress bar, Arrow) can
+deadlock, and forked children would hold each other's pipes open when the parent is killed.
+"""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import SpawnProcess
+
+from newsclean.batch.errors import BatchError
+from newsclean.batch.records import Outcome, Problem, Record, RejectKind, rejected
+from newsclean.batch.work import Task
+
+CHUNK_RECORDS = 16
+CHUNK_BYTES = 1_000_000
+# Results wait for the one before them; beyond this many chunks for each worker nothing is handed
+# out until that one is there, so that a document which hangs doesn't fill the memory.
+WINDOW = 24
+START_SECONDS = 120.0
+
+
+@dataclass(slots=True)
+class _Chunk:
+    first: int
+    records: list[Record]
+    attempts: int = 0  # at its first record
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: SpawnProcess
+    pipe: Connection
+    chunk: _Chunk | None = None
+    ready: bool = False
+    since: float = field(default_factory=time.monotonic)
+
+
+class WorkerPool:
+    """Applies a task to records in other processes and gives the outcomes in order.
+
+    Args:
+        make_task: called once in each worker; what it returns is applied to the records.
+        workers: how many processes.
+        seconds: what one record may take before its worker is killed; ``None`` for no limit.
+    """
+
+    def __init__(self, make_task: Callable[[], Task], workers: int, seconds: float | None) -> None:
+        self._make_task = make_task
+        self._count = workers
+        self._seconds = seconds
+        self._workers: list[_Worker] = []
+        self._again: deque[_Chunk] = deque()
+        self._done: dict[int, Outcome] = {}
+
+    def run(self, items: Iterable[Record | Problem]) -> Iterator[Outcome]:
+        """The outcomes, in the order of the items; problems come through as rejects.
+
+        Raises:
+            BatchError: workers can't be started.
+        """
+        source = _Source(iter(items), self._done)
+        written = 0
+        try:
+            self._workers = [self._start() for _ in range(self._count)]
+            while True:
+                self._hand_out(source, written)
+                while written in self._done:
+                    yield self._done.pop(written)
+                    written += 1
+                    if written % CHUNK_RECORDS == 0:
+                        self._collect(0)
+                        self._hand_out(source, written)
+                if source.exhausted and written == source.count:
+                    return
+                self._collect(self._patience())
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """End all workers, whatever they do."""
+        for worker in self._workers:
+            worker.pipe.close()
+            worker.process.kill()
+        for worker in self._workers:
+            worker.process.join()
+        self._workers = []
+
+    def _start(self) -> _Worker:
+        context = get_context("spawn")
+        ours, theirs = context.Pipe()
+        process = context.Process(target=_serve, args=(theirs, self._make_task), daemon=True)
+        try:
+            process.start()
+        except OSError as error:
+            raise BatchError(f"Workers can't be started: {error.strerror or error}") from error
+        theirs.close()
+        return _Worker(process, ours)
+
+    def _hand_out(self, source: _Source, written: int) -> None:
+        for place, worker in enumerate(self._workers):
+            if worker.chunk is not None or not worker.ready:
+                continue
+            ahead = source.count - written
+            room = ahead < WINDOW * CHUNK_RECORDS * self._count
+            chunk = self._again.popleft() if self._again else source.chunk() if room else None
+            if chunk is None:
+                continue
+            worker.chunk, worker.since = chunk, time.monotonic()
+            try:
+                worker.pipe.send(chunk.records)
+            except OSError:  # it died while it had nothing to do
+                worker.chunk = None
+                self._again.appendleft(chunk)
+                self._replace(place)
+
+    def _collect(self, seconds: float | None) -> None:
+        waiting = [worker.pipe for worker in self._workers if worker.chunk or not worker.ready]
+        if waiting:
+            ready = set(wait(waiting, seconds))
+            for place, worker in enumerate(list(self._workers)):
+                if worker.pipe in ready:
+                    self._receive(place, worker)
+        now = time.monotonic()
+        for place, worker in enumerate(list(self._workers)):
+            if not worker.ready and now - worker.since > START_SECONDS:
+                raise BatchError(f"A worker did not start within {START_SECONDS:g} seconds.")
+            late = self._seconds is not None and now - worker.since > self._seconds
+            if worker.chunk and late and not worker.pipe.poll():
+                self._give_up(worker.chunk, RejectKind.LIMIT, f"took over {self._seconds:g} s")
+                worker.chunk = None
+                self._replace(place)
+
+    def _receive(self, place: int, worker: _Worker) -> None:
+        try:
+            while True:
+                answer = worker.pipe.recv()
+                worker.since = time.monotonic()
+                if isinstance(answer, Outcome):
+                    assert worker.chunk is not None
+                    self._done[worker.chunk.first] = answer
+                    _advance(worker.chunk)
+                    if not worker.chunk.records:
+                        worker.chunk = None
+                else:
+                    worker.ready = True
+                if not worker.pipe.poll():
+                    return
+        except (EOFError, OSError):
+            self._replace(place)
+
+    def _replace(self, place: int) -> None:
+        """Put a new worker in the place of one that died; what it had goes to the others."""
+        worker = self._workers[place]
+        worker.pipe.close()
+        worker.process.kill()
+        worker.process.join()
+        if not worker.ready:
+            raise BatchError(
+                f"A worker ended before it was ready ({_ending(worker.process)}). A script that "
+                "calls run_batch does so below 'if __name__ == \"__main__\":'."
+            )
+        chunk = worker.chunk
+        if chunk is not None:
+            chunk.attempts += 1
+            # Once may be the machine's fault (memory taken by others), twice is the document's.
+            if chunk.attempts > 1:
+                reason = f"the worker died on it, twice ({_ending(worker.process)})"
+                self._give_up(chunk, RejectKind.CRASH, reason)
+            else:
+                self._again.append(chunk)
+        self._workers[place] = self._start()
+
+    def _give_up(self, chunk: _Chunk, kind: RejectKind, reason: str) -> None:
+        self._done[chunk.first] = rejected(chunk.records[0], kind, reason)
+        _advance(chunk)
+        if chunk.records:
+            self._again.append(chunk)
+
+    def _patience(self) -> float | None:
+        """Seconds until a worker is late."""
+        starting = [w.since + START_SECONDS for w in self._workers if not w.ready]
+        cleaning = (
+            []
+            if self._seconds is None
+            else [w.since + self._seconds for w in self._workers if w.chunk]
+        )
+        moments = starting + cleaning
+        return max(min(moments) - time.monotonic(), 0.0) + 0.05 if moments else None
+
+
+class _Source:
+    """Numbers the items and makes chunks of the records; problems are outcomes at once."""
+
+    def __init__(self, items: Iterator[Record | Problem], done: dict[int, Outcome]) -> None:
+        self._items = items
+        self._done = done
+        self.count = 0
+        self.exhausted = False
+
+    def chunk(self) -> _Chunk | None:
+        """The next records; ``None`` when there are no more, or only problems for now."""
+        if self.exhausted:
+            return None
+        chunk = _Chunk(self.count, [])
+        size = 0
+        while len(chunk.records) < CHUNK_RECORDS and size < CHUNK_BYTES:
+            item = next(self._items, None)
+            if item is None:
+                self.exhausted = True
+                break
+            if isinstance(item, Problem):
+                self._done[self.count] = rejected(item, item.kind, item.reason)
+                self.count += 1
+                if chunk.records or len(self._done) > WINDOW * CHUNK_RECORDS:
+                    break  # the numbers of a chunk follow on each other
+                chunk.first = self.count
+                continue
+            chunk.records.append(item)
+            self.count += 1
+            size += len(item.data) if isinstance(item.data, bytes | str) else 0
+        return chunk if chunk.records else None
+
+
+def _advance(chunk: _Chunk) -> None:
+    del chunk.records[0]
+    chunk.first += 1
+    chunk.attempts = 0
+
+
+def _ending(process: SpawnProcess) -> str:
+    code = process.exitcode
+    if code is not None and code < 0:
+        with suppress(ValueError):
+            return signal.Signals(-code).name
+    return f"exit status {code}"
+
+
+def _serve(pipe: Connection, make_task: Callable[[], Task]) -> None:
+    """The life of a worker; it ends when the parent's end of the pipe is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C means
+    task = make_task()
+    with suppress(EOFError, OSError):
+        pipe.send("ready")
+        while True:
+            for record in pipe.recv():
+                pipe.send(task(record))
