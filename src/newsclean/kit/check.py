@@ -1,0 +1,100 @@
+"""A folder of profiles and fixtures, held to account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsclean.cleaner import Cleaner
+from newsclean.document import Document
+from newsclean.kit.fixtures import META, Outcome, find_fixtures, read_fixture, run_fixture
+from newsclean.kit.pages import read_document
+from newsclean.model import NewscleanError
+from newsclean.profiles import Layout, SiteProfile
+from newsclean.profiles.select import find
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A file that can't be used, and why."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class IdleSelector:
+    """A selector that matches nothing on any fixture of its layout."""
+
+    profile: str
+    layout: str
+    key: str
+    selector: str
+    pages: int
+
+
+def profile_files(folder: Path) -> list[Path]:
+    """The profiles at and below a folder: its TOML files but the fixtures' own."""
+    return sorted(path for path in folder.rglob("*.toml") if path.name != META)
+
+
+def check_profiles(folder: Path) -> tuple[Cleaner, list[Problem]]:
+    """A cleaner with the folder's profiles, and those that are malformed."""
+    sound: list[Path] = []
+    problems: list[Problem] = []
+    for path in profile_files(folder):
+        try:
+            Cleaner(profiles=[path])
+        except NewscleanError as error:
+            problems.append(Problem(str(error)))
+        else:
+            sound.append(path)
+    return Cleaner(profiles=sound), problems
+
+
+def check_fixtures(folder: Path, cleaner: Cleaner) -> Iterator[Outcome | Problem]:
+    """Run every fixture at and below a folder."""
+    for place in find_fixtures(folder):
+        try:
+            yield run_fixture(read_fixture(place), cleaner)
+        except (NewscleanError, OSError) as error:
+            text = str(error)
+            yield Problem(text if str(place) in text else f"{place}: {text}")
+
+
+def idle_selectors(outcomes: Iterable[Outcome], cleaner: Cleaner) -> list[IdleSelector]:
+    """Selectors that match nothing on the fixtures that use their layout."""
+    documents: dict[tuple[str, str], list[Document]] = {}
+    for outcome in outcomes:
+        article = outcome.article
+        if article.profile and article.layout:
+            document = read_document(outcome.fixture.page.read_bytes())
+            documents.setdefault((article.profile, article.layout), []).append(document)
+    found = []
+    for (name, layout_name), pages in documents.items():
+        profile = cleaner.registry.named(name)
+        layout = next(each for each in profile.layouts if each.name == layout_name)
+        for key, selector in _selectors(layout):
+            if not any(find(page, (selector,)) for page in pages):
+                found.append(IdleSelector(name, layout_name, key, selector, len(pages)))
+    return found
+
+
+def untested_layouts(profiles: Iterable[SiteProfile], outcomes: Iterable[Outcome]) -> list[str]:
+    """Layouts that no fixture's page is of, as ``profile/layout``."""
+    tested = {(outcome.article.profile, outcome.article.layout) for outcome in outcomes}
+    return [
+        f"{profile.name}/{layout.name}"
+        for profile in profiles
+        for layout in profile.layouts
+        if (profile.name, layout.name) not in tested
+    ]
+
+
+def _selectors(layout: Layout) -> Iterator[tuple[str, str]]:
+    for key in ("root", "drop", "stop"):
+        for selector in getattr(layout, key):
+            yield key, selector
+    for name, selectors in layout.fields:
+        for selector in selectors:
+            yield f"fields.{name}", selector
