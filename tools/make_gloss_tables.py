@@ -10,11 +10,30 @@ then the characters that follow it within words, each with a count. Counts are s
 are summed over the word list of the segmenter jieba (MIT; words with corpus frequencies), so no
 running text went into them.
 
-Run: ``pip install pypinyin jieba``, then ``python tools/make_gloss_tables.py``.
+``trigrams.txt``: from the same word list, a line for each character that begins a triple: the
+character, then for each second character that character and the third ones, each with a count.
+A blank ends each second character's group.
+
+``classes.txt``: which parts of speech stand side by side, so that a character is judged also by
+the word before its own. The first line names the parts, the next ones give a row of counts for
+each of them (in thousandths: what follows it, in jieba's model of parts of speech); the rest is
+a line a character: with which parts it begins a word, a blank, and with which it ends one, each
+with a count.
+
+``signs.txt``: how signs follow one another and Han in running text, counted in the even-numbered
+pages of a corpus (the odd ones are held out to measure the result). A line a sign or class
+(``H`` Han, ``0`` digit, ``a`` letter, ``$`` the edge of a line): the class, then the classes that
+follow, each with a count.
+
+Run: ``pip install pypinyin jieba``, then ``python tools/make_gloss_tables.py [--corpus PATH]``;
+``signs.txt`` is left as it is without a corpus.
 """
 
 from __future__ import annotations
 
+import argparse
+import gzip
+import json
 import math
 from collections import Counter, defaultdict
 from itertools import pairwise
@@ -22,7 +41,12 @@ from pathlib import Path
 
 DATA = Path(__file__).parents[1] / "src/newsclean/repair/gloss/data"
 MINIMUM = 40
-"""Bigrams rarer than this say too little for their size."""
+"""Bigrams and trigrams rarer than this say too little for their size."""
+EXISTS = 12
+"""A word of two characters counts at least so much: the list's small frequencies are made up."""
+CLASSES = ("n", "nr", "ns", "ng", "v", "vn", "a", "d", "uj", "ul", "u", "p", "f", "c", "r", "m",
+           "q", "t", "s", "b", "l", "i", "z", "y", "k", "x")  # fmt: skip
+"""Parts of speech kept apart, in jieba's names; others count as what their first letter says."""
 
 
 NEUTRAL = {
@@ -64,6 +88,7 @@ def write_bigrams() -> None:
     begins: Counter[str] = Counter()
     ends: Counter[str] = Counter()
     pairs: Counter[tuple[str, str]] = Counter()
+    words: set[tuple[str, str]] = set()
     han = set(gbk_han())
     with jieba.get_dict_file() as lines:
         for line in lines:
@@ -76,9 +101,13 @@ def write_bigrams() -> None:
                 singles[char] += int(count)
             for pair in pairwise(word):
                 pairs[pair] += int(count)
+            if len(word) == 2:
+                words.add((word[0], word[1]))
+    for pair in words:
+        pairs[pair] = max(pairs[pair], EXISTS)
     follow: dict[str, list[str]] = defaultdict(list)
     for (first, second), count in sorted(pairs.items()):
-        if count >= MINIMUM:
+        if count >= MINIMUM or (first, second) in words:
             follow[first].append(second + level(count))
     path = DATA / "bigrams.txt"
     text = [
@@ -90,10 +119,108 @@ def write_bigrams() -> None:
     print(f"{len(singles)} characters, {kept} pairs, {path.stat().st_size} bytes")
 
 
+def write_trigrams() -> None:
+    import jieba
+
+    triples: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    han = set(gbk_han())
+    with jieba.get_dict_file() as lines:
+        for line in lines:
+            word, count, *_ = line.decode("utf-8").split()
+            if len(word) < 3 or not set(word) <= han:
+                continue
+            for first, second, third in zip(word, word[1:], word[2:], strict=False):
+                triples[first][second][third] += int(count)
+    text = []
+    for first, seconds in sorted(triples.items()):
+        groups = []
+        for second, thirds in sorted(seconds.items()):
+            kept = [third + level(n) for third, n in sorted(thirds.items()) if n >= MINIMUM]
+            if kept:
+                groups.append(f"{second}{''.join(kept)} ")
+        if groups:
+            text.append(f"{first}{''.join(groups)}\n")
+    path = DATA / "trigrams.txt"
+    path.write_text("".join(text), encoding="utf-8", newline="\n")
+    print(f"{len(text)} characters begin triples, {path.stat().st_size} bytes")
+
+
+def part(tag: str) -> str:
+    """The part of speech that a tag of jieba's counts as."""
+    return tag if tag in CLASSES else tag[0] if tag[0] in CLASSES else "x"
+
+
+def write_classes() -> None:
+    import jieba
+    from jieba.posseg.prob_trans import P as transitions
+
+    follow: dict[str, Counter[str]] = defaultdict(Counter)
+    for (position, tag), nexts in transitions.items():
+        if position in "ES":
+            for (start, other), chance in nexts.items():
+                if start in "BS":
+                    follow[part(tag)][part(other)] += 1000 * math.exp(chance)
+    begins: dict[str, Counter[str]] = defaultdict(Counter)
+    ends: dict[str, Counter[str]] = defaultdict(Counter)
+    han = set(gbk_han())
+    with jieba.get_dict_file() as lines:
+        for line in lines:
+            word, count, tag = line.decode("utf-8").split()
+            if set(word) <= han:
+                begins[word[0]][part(tag)] += int(count)
+                ends[word[-1]][part(tag)] += int(count)
+    names = "".join(chr(65 + index) for index in range(len(CLASSES)))
+    letter = dict(zip(CLASSES, names, strict=True))
+
+    def row(found: Counter[str]) -> str:
+        total = sum(found.values())
+        kept = [(tag, count) for tag, count in found.most_common(5) if count * 50 >= total]
+        return "".join(letter[tag] + level(count) for tag, count in kept)
+
+    text = [" ".join(CLASSES) + "\n"]
+    for tag in CLASSES:
+        text.append("".join(level(round(follow[tag][other])) for other in CLASSES) + "\n")
+    for char in sorted(begins | ends):
+        if sum(begins[char].values()) + sum(ends[char].values()) >= MINIMUM:
+            text.append(f"{char}{row(begins[char])} {row(ends[char])}\n")
+    path = DATA / "classes.txt"
+    path.write_text("".join(text), encoding="utf-8", newline="\n")
+    print(f"{len(text)} lines of parts of speech, {path.stat().st_size} bytes")
+
+
+def write_signs(corpus: Path) -> None:
+    from newsclean.repair.gloss.language import kind_of
+    from newsclean.repair.script import fold
+
+    counts: Counter[tuple[str, str]] = Counter()
+    with gzip.open(corpus, "rt", encoding="utf-8") as lines:
+        bodies = [json.loads(line)["body"] for line in lines][::2]
+    for body in bodies:
+        text = body if isinstance(body, str) else "\n".join(body)
+        counts.update(pairwise(map(kind_of, fold("\n" + text + "\n"))))
+    follow: dict[str, list[str]] = defaultdict(list)
+    for (first, second), count in sorted(counts.items()):
+        follow[first].append(second + level(count))
+    path = DATA / "signs.txt"
+    path.write_text(
+        "".join(f"{first}{''.join(follow[first])}\n" for first in sorted(follow)),
+        encoding="utf-8",
+        newline="\n",
+    )
+    print(f"{len(follow)} kinds of signs, {path.stat().st_size} bytes")
+
+
 def main() -> None:
+    parser = argparse.ArgumentParser(description="Write the tables of newsclean.repair.gloss.")
+    parser.add_argument("--corpus", type=Path, help="pages as JSON lines, gzipped, with a body")
+    args = parser.parse_args()
     DATA.mkdir(exist_ok=True)
     write_readings()
     write_bigrams()
+    write_trigrams()
+    write_classes()
+    if args.corpus:
+        write_signs(args.corpus)
 
 
 if __name__ == "__main__":

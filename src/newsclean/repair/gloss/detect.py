@@ -57,10 +57,6 @@ class Evidence:
         count = self.glossed.get(char, 0)
         return count >= _OWN_OCCURRENCES and count >= 0.9 * self.total[char]
 
-    def always(self) -> frozenset[str]:
-        """Characters glossed wherever they stand."""
-        return frozenset(c for c, n in self.glossed.items() if n >= 0.9 * self.total[c])
-
 
 def may_be_glossed(text: str) -> bool:
     """The cheap detector: is there anything that looks like ``(`` and toned pinyin?"""

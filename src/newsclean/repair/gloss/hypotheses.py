@@ -1,7 +1,9 @@
-"""Hypotheses of the search: what one holds, which of them live on, and where the best agree."""
+"""Hypotheses of the search: what one holds, how two become one, and how sure the best is."""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -15,7 +17,9 @@ __all__ = [
     "UNRESOLVED",
     "Beam",
     "Reading",
+    "Rival",
     "Table",
+    "add",
     "agreement",
     "best",
     "brackets_left_open",
@@ -25,13 +29,20 @@ __all__ = [
 LOST = "\ufffd"
 STRADDLED, SHIFTED, UNRESOLVED, GONE, MARKED = 1, 2, 4, 8, 16
 _WIDTH = 24
-_MARGIN = 1.0
+_PENDING = 6.0
+"""What a hypothesis that is between two characters has still to pay for, on average."""
+_KEPT = 7.0
+_RIVALS = 12
+_TEMPERATURE = 1.5
+_DOUBT = 0.12
+"""A character is marked if readings without it together are more likely than this."""
 BRACKETS = {
     char: (1 << index, opens)
     for index, pair in enumerate(("“”", "《》", "【】", "「」", "‘’", "『』", "()"))
     for char, opens in zip(pair, (True, False), strict=True)
 }
 """A bit for each kind of bracket and quotation mark, and whether the mark opens."""
+_PRIOR, _STRONGEST = 0.5, 0.985
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +50,53 @@ class Table:
     """What the document shows of the mirror's habits.
 
     Attributes:
-        seen: characters glossed somewhere in the document.
-        always: those of them glossed wherever they stand.
+        glossed: how often each character is followed by a gloss of its own.
+        total: how often each of these, and any other character, occurs at all.
+        share: share of the characters that conversion made that are glossed.
         silent: lost bytes leave no mark.
         gives_back: an ASCII byte behind a bad lead byte is shown, not taken along.
         drops_pairs: pairs without a character may vanish without a mark.
         marks_pairs: such pairs may be shown as something lost.
     """
 
-    seen: frozenset[str]
-    always: frozenset[str]
+    glossed: dict[str, int]
+    total: dict[str, int]
+    share: float = 0.5
     silent: bool = False
     gives_back: bool = False
     drops_pairs: bool = True
     marks_pairs: bool = True
 
+    def chance(self, char: str, glossable: bool) -> float:
+        """How likely this character is to show a gloss where nothing tore it apart."""
+        prior = self.share if glossable else 0.002
+        seen, total = self.glossed.get(char, 0), self.total.get(char, 0)
+        found = (seen + _PRIOR * prior) / (total + _PRIOR)
+        return min(_STRONGEST, max(1 - _STRONGEST if glossable else 0.002, found))
+
 
 class Reading(NamedTuple):
-    """What the search made of the text up to ``end``; ``kinds`` adds up what it met there."""
+    """What the search made of the text up to ``end``.
+
+    Attributes:
+        end: where the reading ends in the text as shown.
+        text: what stands there instead.
+        kinds: what was met there, added up.
+        doubt: how likely some other reading of it is.
+    """
 
     end: int
     text: str
     kinds: int
+    doubt: float = 0.0
+
+
+class Rival(NamedTuple):
+    """Another reading of the first ``length`` characters, so much less likely (natural logs)."""
+
+    behind: float
+    length: int
+    text: str
 
 
 class Beam(NamedTuple):
@@ -72,6 +108,7 @@ class Beam(NamedTuple):
     kinds: int
     fresh: bool = False
     cut: tuple[int, int] | None = None
+    rivals: tuple[Rival, ...] = ()
 
 
 def brackets_left_open(text: str) -> int:
@@ -89,16 +126,65 @@ def marked(beam: Beam, following: Beam, place: int) -> Beam:
     if following.pending is not None:
         return following
     if beam.pending is None and beam.kinds == following.kinds:
-        return following._replace(cut=beam.cut)
+        return following
     return following._replace(cut=(place, len(following.text)))
 
 
-def best(beams: list[Beam]) -> list[Beam]:
-    """The best of each parity: many poor guesses between must not crowd out a sound reading."""
-    beams.sort(key=lambda beam: -beam.score)
-    left = {True: _WIDTH // 2, False: _WIDTH}
+_State = tuple[str, int | None, int, bool]
+
+
+def add(bucket: dict[_State, Beam], beam: Beam) -> None:
+    """Keep the better of two hypotheses that nothing to come can tell apart.
+
+    The other one lives on as a rival of the part that it reads differently.
+    """
+    state = beam.before, beam.pending, beam.depth, beam.fresh
+    other = bucket.get(state)
+    if other is None:
+        bucket[state] = beam
+        return
+    first, second = (beam, other) if beam.score > other.score else (other, beam)
+    behind = first.score - second.score
+    if behind < _KEPT:
+        length = len(first.text)
+        found = [*first.rivals]
+        if second.text != first.text:
+            found.append(Rival(behind, length, second.text))
+        for rival in second.rivals:
+            if rival.behind + behind < _KEPT:
+                text = rival.text + second.text[rival.length :]
+                if text != first.text:
+                    found.append(Rival(rival.behind + behind, length, text))
+        if len(found) > _RIVALS:
+            found.sort()
+            del found[_RIVALS:]
+        first = first._replace(rivals=tuple(found))
+    bucket[state] = first
+
+
+def rank(beam: Beam) -> float:
+    """The score, made comparable between hypotheses on a boundary and between two."""
+    return beam.score if beam.pending is None else beam.score - _PENDING
+
+
+def best(
+    beams: Iterable[Beam], reach: float, leader: Beam | None = None, most: int = _WIDTH
+) -> list[Beam]:
+    """The best of each parity: many poor guesses between must not crowd out a sound reading.
+
+    Args:
+        beams: at least one hypothesis.
+        reach: what is so much worse than the best (or than ``leader``) goes.
+        leader: a better one that is not among them.
+        most: how many stay, and half as many of those between two characters.
+    """
+    ordered = sorted(beams, key=rank, reverse=True)
+    floor = rank(leader or ordered[0]) - reach
+    left = {True: most if leader else most // 2, False: most}
     kept = []
-    for beam in beams:
+    for beam in ordered:
+        if rank(beam) < floor:
+            break
         parity = beam.pending is None
         if left[parity]:
             left[parity] -= 1
@@ -106,31 +192,79 @@ def best(beams: list[Beam]) -> list[Beam]:
     return kept
 
 
-def agreement(end: int, beams: list[Beam]) -> Reading:
-    """The best hypothesis, with U+FFFD where one almost as good says something else."""
+def agreement(end: int, beams: Sequence[Beam]) -> Reading:
+    """The best hypothesis, with U+FFFD where others that are likely say something else."""
     first = beams[0]
-    text, kinds = first.text, first.kinds
-    for other in beams[1:]:
-        if other.score < first.score - _MARGIN:
+    others = _others(beams)
+    total = 1.0 + sum(others.values())
+    text, kinds = _blurred(first.text, others, total), first.kinds
+    if text != first.text:
+        kinds |= UNRESOLVED
+    doubt = 1.0 - 1.0 / total
+    if first.cut is not None:
+        place, length = first.cut
+        rest = first.text[length:]
+        if not rest or (text.endswith(rest) and all(other.endswith(rest) for other in others)):
+            return Reading(place, text[: len(text) - len(rest)], kinds, doubt)
+    return Reading(end, text, kinds, doubt)
+
+
+def _others(beams: Sequence[Beam]) -> dict[str, float]:
+    """Texts that other hypotheses give, with their likelihood against the best."""
+    first = beams[0]
+    others: dict[str, float] = {}
+    for beam in beams:
+        behind = first.score - beam.score
+        if behind > _KEPT:
             break
-        if other.text != first.text:
-            text = _blur(text, first.text, other.text)
-            kinds |= UNRESOLVED
-    if first.cut is None:
-        return Reading(end, text, kinds)
-    place, length = first.cut
-    if text[length:] == first.text[length:]:
-        return Reading(place, text[:length], kinds)
-    return Reading(end, text, kinds)
+        readings = [(behind, beam.text)]
+        readings += [
+            (behind + rival.behind, rival.text + beam.text[rival.length :]) for rival in beam.rivals
+        ]
+        for cost, text in readings:
+            if text != first.text:
+                others[text] = max(others.get(text, 0.0), math.exp(-cost / _TEMPERATURE))
+    return others
 
 
-def _blur(text: str, best: str, other: str) -> str:
-    if len(text) == len(best) == len(other):
-        return "".join(LOST if a != b else c for a, b, c in zip(best, other, text, strict=True))
+def _blurred(best: str, others: dict[str, float], total: float) -> str:
+    """``best`` with U+FFFD for what too many of the others have not."""
+    against = [0.0] * (len(best) + 1)
+    between = [0.0] * (len(best) + 1)  # others have something more before this character
+    for text, share in others.items():
+        if len(text) == len(best):
+            spans = [
+                (i, i + 1)
+                for i, pair in enumerate(zip(best, text, strict=True))
+                if pair[0] != pair[1]
+            ]
+        else:
+            spans = [_difference(best, text)]
+        for start, end in spans:
+            if start == end:
+                between[start] += share
+            for index in range(start, end):
+                against[index] += share
+    doubtful = _DOUBT * total
+    if max(against) <= doubtful and max(between) <= doubtful:
+        return best
+    pieces = []
+    for index, char in enumerate(best):
+        if between[index] > doubtful:
+            pieces.append(LOST)
+        pieces.append(LOST if against[index] > doubtful else char)
+    if between[-1] > doubtful:
+        pieces.append(LOST)
+    return "".join(pieces)
+
+
+def _difference(best: str, other: str) -> tuple[int, int]:
+    """The part of ``best`` that ``other`` does not have."""
+    limit = min(len(best), len(other))
     start = 0
-    while start < min(len(text), len(other)) and text[start] == other[start]:
+    while start < limit and best[start] == other[start]:
         start += 1
     tail = 0
-    while tail < min(len(text), len(other)) - start and text[-1 - tail] == other[-1 - tail]:
+    while tail < limit - start and best[-1 - tail] == other[-1 - tail]:
         tail += 1
-    return text[:start] + LOST + text[len(text) - tail :]
+    return start, len(best) - tail

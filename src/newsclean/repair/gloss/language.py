@@ -1,154 +1,167 @@
-"""How likely one character is after another: the context that decides between readings.
+"""How likely one character is after others: the context that decides between readings.
 
-Three sources are mixed: pairs within words and single characters from a word list (packaged),
-and the document itself, whose names and terms come back again and again. Everything is looked up
-in Simplified, so that one table serves both scripts.
+An interpolated model of three characters. Where the document itself has the pair or the triple,
+it speaks first, weighted by Witten and Bell's method (Chen and Goodman 1999, section 2.6), as its
+names and terms come back again and again; then the words of the packaged tables. Everything is
+looked up in Simplified, so that one table serves both scripts; which form a character takes is
+asked of the document.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import lru_cache
-from importlib.resources import files
-from itertools import pairwise
 
+from newsclean.repair.gloss import counts
 from newsclean.repair.script import fold, is_simplified_only
 
-__all__ = ["Language", "is_common"]
+__all__ = ["Language", "is_common", "kind_of"]
 
-_PAIR, _OWN = 0.6, 0.3
+_SINGLE = 0.08
+_OWN_SINGLE = 0.3
+_RARE = 2e-8
 _SIMPLIFIED_IN_TRADITIONAL = 4.0
 _UNUSUAL = 3.0
-_MISPLACED = 3.0
-_STOPS = frozenset("，,。、；;：:！!？?")
-_CLOSERS = frozenset("。！？!?”’」』…)）：:\n>")
+_MISPLACED = 2.0
+_FORMS = 0.2
+_STOPS = frozenset(",。、;:!?")
 _NEVER_FIRST = frozenset("的了着们性化和与及者")
 _NEVER_LAST = frozenset(
     "或和与及在是把被将从向对为以并而因但若如则使令让由于且很最不没无未只就都也还才可该"
 )
-_PUNCTUATION = {
-    "，": -4.5, ",": -3.0, "。": -3.3, "、": -4.2, "“": -4.8, "”": -4.8, "《": -5.5, "》": -5.5,
-    "「": -5.5, "」": -5.5, ":": -5.0, ";": -6.0, "(": -5.5, ")": -5.5, "!": -6.5, "?": -6.0,
-    "…": -6.5, "—": -5.5, "·": -6.0, "\n": -4.0, " ": -5.0, "\u3000": -6.0, "‘": -7.5, "’": -7.5,
-    "<": -4.0, "【": -7.0, "】": -7.0, "『": -8.0, "』": -8.0, "％": -7.5, "～": -8.0,
-}  # fmt: skip
-"""Natural logarithms, rough frequencies in news; wide ASCII is rare where mirrors narrow it."""
-_ODD, _WIDE = -13.0, -16.0
-_DIGIT, _LETTER, _ASCII = -3.5, -4.5, -7.0
-
-
-@lru_cache(maxsize=1)
-def _lines() -> tuple[dict[str, str], float]:
-    text = files("newsclean.repair.gloss").joinpath("data/bigrams.txt").read_text("utf-8")
-    lines = {line[0]: line[1:] for line in text.splitlines()}
-    total = sum(_count(line[0]) for line in lines.values())
-    return lines, total
-
-
-def _count(level: str) -> float:
-    """Undo the packaged level, ``chr(33 + round(2 * log2(count)))``."""
-    return float(2.0 ** ((ord(level) - 33) / 2))
-
-
-@lru_cache(maxsize=16384)
-def single(char: str) -> float:
-    """Share of a (Simplified) character among all characters of words."""
-    lines, total = _lines()
-    line = lines.get(char)
-    return _count(line[0]) / total if line else 1e-9
-
-
-@lru_cache(maxsize=16384)
-def _begins(char: str) -> float:
-    """Share of this character among those that begin a word."""
-    lines, total = _lines()
-    line = lines.get(char)
-    # Words of the list are 1.7 characters long on average, weighted by frequency.
-    return 1.7 * _count(line[1]) / total if line else 1e-9
-
-
-@lru_cache(maxsize=16384)
-def _ends(char: str) -> float:
-    """How often a word ends with this character where it occurs, 0.02 to 1."""
-    line = _lines()[0].get(char)
-    return min(1.0, 0.02 + _count(line[2]) / _count(line[0])) if line else 1.0
-
-
-@lru_cache(maxsize=65536)
-def pair(first: str, second: str) -> float:
-    """Likelihood of ``second`` after ``first``, within a word or at the start of the next."""
-    line = _lines()[0].get(first)
-    found = line.find(second, 3) if line else -1
-    within = _count(line[found + 1]) / _count(line[0]) if line and found > 0 else 0.0
-    return min(1.0, within) + _ends(first) * _begins(second)
+_SIGNS_ARE_LIKE = 30.0
+_ODD_SIGN, _WIDE = 1e-6, 1e-7
+_DIGITS, _LETTERS = 10, 26
 
 
 def is_common(char: str) -> bool:
     """Whether readers know this character without a gloss: about 1,500 are so common."""
-    return single(fold(char)) > 1e-4
+    return counts.single(fold(char)) > 1e-4
+
+
+def kind_of(char: str) -> str:
+    """The class of a character that is no Han, for the table of signs; ``H`` for Han."""
+    if "㐀" <= char <= "鿿":
+        return "H"
+    if char.isascii():
+        if char == "\n":
+            return "$"
+        if char.isdigit():
+            return "0"
+        if char.isalpha():
+            return "a"
+    return char
 
 
 class Language:
-    """Likelihood of a character in one document; immutable once made."""
+    """Likelihood of a character in one document; what it remembers is only a memo."""
 
-    __slots__ = ("_chars", "_known", "_pairs", "_seen", "_size")
+    __slots__ = ("_after", "_chars", "_folded", "_forms", "_known", "_pairs", "_size", "_triples")
 
     def __init__(self, texts: Iterable[str]) -> None:
-        chars: Counter[str] = Counter()
+        forms: Counter[str] = Counter()
         pairs: Counter[str] = Counter()
-        seen: set[str] = set()
+        triples: Counter[str] = Counter()
+        chars: Counter[str] = Counter()
+        kinds: Counter[str] = Counter()
         for text in texts:
-            seen.update(text)
-            folded = fold(text)
+            forms.update(text)
+            folded = fold("\n" + text)
             chars.update(folded)
-            pairs.update(a + b for a, b in pairwise(folded))
-        self._seen = seen
+            pairs.update(map(str.__add__, folded, folded[1:]))
+            triples.update(a + b + c for a, b, c in zip(folded, folded[1:], folded[2:]))  # noqa: B905
+        self._forms = forms
         self._chars = chars
         self._pairs = pairs
-        self._known: dict[tuple[str, str], float] = {}  # a memo, nothing that answers depend on
+        self._triples = triples
         self._size = sum(chars.values()) or 1
+        self._after: dict[str, list[str]] = {}
+        for couple in pairs:
+            self._after.setdefault(couple[0], []).append(couple[1])
+        for couple, count in pairs.items():
+            kind = kind_of(couple[0]) + kind_of(couple[1])
+            kinds[kind] += count
+            kinds[kind[0]] += count
+        self._folded = kinds
+        self._known: dict[str, float] = {}
 
     def log(self, before: str, char: str) -> float:
-        """Natural logarithm of the likelihood of ``char`` after ``before``."""
-        known = self._known.get((before, char))
+        """Natural logarithm of the likelihood of ``char`` after ``before`` (two characters)."""
+        key = before + char
+        known = self._known.get(key)
         if known is None:
-            known = self._known[before, char] = self._log(before, char)
+            known = self._known[key] = self._log(before, char)
         return known
 
+    def follow(self, before: str) -> Set[str]:
+        """Characters (Simplified) that the document or a word has after ``before``."""
+        last = _simple(before[-1:])
+        return counts.following(last) | set(self._after.get(last, ()))
+
     def _log(self, before: str, char: str) -> float:
-        fixed = _PUNCTUATION.get(char)
-        if fixed is not None:
-            return fixed + _before_stop(before, char)
+        first, second, third = _simple(before[:-1]), _simple(before[-1:]), _simple(char)
         if not "㐀" <= char <= "\uf8ff":
-            return _other(before, char)
-        first, second = _simple(before), _simple(char)
-        own = self._chars[second] / self._size
-        likely = (1 - _PAIR - _OWN) * (0.8 * single(second) + 0.2 * own)
-        likely += _PAIR * pair(first, second)
-        seen = self._chars[first]
-        if seen:
-            likely += _OWN * self._pairs[first + second] / (seen + 1)
-        cost = math.log(likely)
-        if before in _STOPS and second in _NEVER_FIRST:
+            return self._log_sign(second, third, char)
+        likely = _SINGLE * (
+            (1 - _OWN_SINGLE) * counts.single(third) + _OWN_SINGLE * self._chars[third] / self._size
+        )
+        likely += (1 - _SINGLE) * counts.triple(first, second, third)
+        likely = _interpolated(
+            self._pairs[second + third], self._chars[second], self._kinds(second), likely
+        )
+        if first:
+            seen = self._pairs[first + second]
+            likely = _interpolated(self._triples[first + second + third], seen, seen, likely)
+        cost = math.log(likely + _RARE)
+        if second in _STOPS and third in _NEVER_FIRST:
             cost -= _MISPLACED
-        if char not in self._seen:
+        return cost + self._form(char, third)
+
+    def _kinds(self, first: str) -> int:
+        """How many different characters follow ``first`` in the document."""
+        return len(self._after.get(first, ()))
+
+    def _form(self, char: str, simple: str) -> float:
+        """How much less likely this form of the character is in this document."""
+        seen = self._forms[char]
+        if char != simple or is_simplified_only(char):
+            others = self._chars[simple]
+            if others > seen:
+                return math.log((seen + _FORMS) / (others + 2 * _FORMS))
+        if not seen:
             if is_simplified_only(char):
-                cost -= _SIMPLIFIED_IN_TRADITIONAL
-            elif not _is_usual(char):
-                cost -= _UNUSUAL
+                return -_SIMPLIFIED_IN_TRADITIONAL
+            if not _is_usual(char):
+                return -_UNUSUAL
+        return 0.0
+
+    def _log_sign(self, before: str, sign: str, char: str) -> float:
+        """The likelihood of signs, digits and letters, by what they may stand behind."""
+        first, second = kind_of(before), kind_of(sign)
+        likely = counts.sign(first, second) * _SIGNS_ARE_LIKE + self._folded[first + second]
+        likely /= _SIGNS_ARE_LIKE + self._folded[first]
+        if not self._chars[sign]:
+            likely += _WIDE if "！" <= char <= "～" else _ODD_SIGN
+        likely = max(likely, _WIDE)
+        if second == "0":
+            likely /= _DIGITS
+        elif second == "a":
+            likely /= _LETTERS
+        cost = math.log(likely)
+        if first == "H" and second != "H" and before in _NEVER_LAST and sign in ",。、;!\n":
+            cost -= _MISPLACED
+        if first == "H" and sign in ",。、;:!?\n":
+            cost += 0.5 * math.log(counts.ends(before))
         return cost
 
 
-def _before_stop(before: str, stop: str) -> float:
-    """How much less likely a stop is after a character that seldom ends a phrase."""
-    if stop == "\n":
-        return 0.0 if before in _CLOSERS else -_MISPLACED
-    if before < "㐀":
-        return -_MISPLACED if before in _STOPS and stop in _STOPS else 0.0
-    simple = _simple(before)
-    return math.log(_ends(simple)) - (_MISPLACED if simple in _NEVER_LAST else 0.0)
+def _interpolated(count: int, total: int, kinds: int, otherwise: float) -> float:
+    """Witten and Bell's estimate: what was seen, and ``otherwise`` for what was not."""
+    if not total:
+        return otherwise
+    return (count + kinds * otherwise) / (total + kinds)
 
 
 @lru_cache(maxsize=16384)
@@ -163,13 +176,3 @@ def _is_usual(char: str) -> bool:
 @lru_cache(maxsize=32768)
 def _simple(char: str) -> str:
     return fold(char)
-
-
-def _other(before: str, char: str) -> float:
-    if char.isdigit() and char.isascii():
-        return _DIGIT if not before.isascii() or not before.isdigit() else -1.5
-    if char.isascii() and char.isalpha():
-        return _LETTER if before.isascii() and before.isalpha() else _LETTER - 2
-    if char.isascii():
-        return _ASCII
-    return _WIDE if "！" <= char <= "～" else _ODD

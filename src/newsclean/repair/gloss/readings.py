@@ -12,11 +12,13 @@ from newsclean.repair.script import fold
 __all__ = [
     "SYLLABLE",
     "TONE_MARKED",
+    "across",
     "char_of",
     "chars",
     "column",
     "fits",
     "gloss_at",
+    "hidden",
     "is_glossable",
     "is_syllable",
     "normal",
@@ -77,11 +79,16 @@ def gloss_at(text: str, at: int) -> tuple[str, int] | None:
     head, inner, tail = match.groups()
     if inner is None:
         return head, match.end()
-    pair = pair_of(head[-2]) if len(head) > 1 else None
-    across = char_of(pair[1], ord(head[-1])) if pair and head[-1].isascii() else None
-    if across is None or not fits(across, inner):
+    char = across(head)
+    if char is None or not fits(char, inner):
         return None
     return head + tail, match.end()
+
+
+def across(head: str) -> str | None:
+    """The character made of a marked vowel's second byte and the letter behind it, at the end."""
+    pair = pair_of(head[-2]) if len(head) > 1 else None
+    return char_of(pair[1], ord(head[-1])) if pair and head[-1].isascii() else None
 
 
 def is_glossable(char: str) -> bool:
@@ -124,11 +131,27 @@ def chars(lead: int, trails: frozenset[int] | None = None) -> tuple[str, ...]:
     return tuple(char for trail, char in row(lead).items() if trails is None or trail in trails)
 
 
-@lru_cache(maxsize=512)
-def column(trail: int, *, low: bool | None = None) -> tuple[str, ...]:
-    """All GBK characters with this trail byte; ``low`` asks for lead bytes below ``A1`` or not."""
-    leads = (lead for lead in range(0x81, 0xFF) if low is None or (lead < 0xA1) == low)
-    return tuple(char for lead in leads if (char := row(lead).get(trail)))
+@lru_cache(maxsize=1024)
+def column(trail: int, leads: frozenset[int] | None = None) -> tuple[str, ...]:
+    """All GBK characters with this trail byte, or those of them with one of these lead bytes."""
+    return tuple(
+        char
+        for lead in range(0x81, 0xFF)
+        if (leads is None or lead in leads) and (char := row(lead).get(trail))
+    )
+
+
+@lru_cache(maxsize=1)
+def hidden() -> dict[int, frozenset[int]]:
+    """Pairs that GBK has no character for, second bytes by first: what is not shown.
+
+    Second bytes are those that can be a lead byte themselves.
+    """
+    pairs = {
+        first: frozenset(second for second in range(0x81, 0xFF) if second not in row(first))
+        for first in range(0x81, 0xFF)
+    }
+    return {first: seconds for first, seconds in pairs.items() if seconds}
 
 
 @lru_cache(maxsize=4096)
@@ -145,12 +168,9 @@ def trails_for(lead: int, reading: str) -> tuple[tuple[int, str], ...]:
 
 @lru_cache(maxsize=4096)
 def read_so(lead: int, reading: str) -> tuple[str, ...]:
-    """Characters read so, of one lead byte, or of all below ``A1`` (1) or from there on (2)."""
+    """Characters read so, of one lead byte, or (negative) of those hidden behind a byte."""
     if lead >= 0x81:
         return tuple(char for _, char in trails_for(lead, reading))
+    leads = hidden()[-lead]
     found = _readings().get(normal(reading), frozenset())
-    return tuple(
-        char
-        for char in sorted(found)
-        if (pair := pair_of(char)) and (pair[0] < 0xA1) == (lead == 1)
-    )
+    return tuple(char for char in sorted(found) if (pair := pair_of(char)) and pair[0] in leads)

@@ -3,91 +3,85 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
-from newsclean.repair.edits import Edit, trimmed
+from newsclean.repair.edits import Edit
 from newsclean.repair.gloss import readings
 from newsclean.repair.gloss.detect import GLOSS, Evidence
-from newsclean.repair.gloss.hypotheses import (
-    GONE,
-    LOST,
-    MARKED,
-    SHIFTED,
-    STRADDLED,
-    UNRESOLVED,
-    Reading,
-    Table,
-    brackets_left_open,
-)
+from newsclean.repair.gloss.guesses import Guesses
+from newsclean.repair.gloss.hypotheses import GONE, MARKED, UNRESOLVED, Table
 from newsclean.repair.gloss.language import Language
-from newsclean.repair.gloss.search import REACH, Reader
+from newsclean.repair.gloss.places import PLACE, places
+from newsclean.repair.gloss.search import Reader
+from newsclean.repair.gloss.walk import SEARCHES, Walk
 
 __all__ = ["undo"]
 
-_PLACE = re.compile(
-    rf"(?P<mark>[?{LOST}]{{0,2}})(?P<open>\(?)(?P<reading>{readings.SYLLABLE})\)"
-    rf"|(?P<lost>[?{LOST}]+)"
-    "|(?P<private>[\ue000-\uf8ff])"
-)
-_TELLING = re.compile(f"[㐀-鿿!！:：;；?？,，()（）、。“”《》{LOST}\ue000-\uf8ff/A-Za-z]")
-_SIGN = re.compile("[!:;?,()！：；？，（）](?=[\u2010-\uffff])")
-_TONED = re.compile(f"[{readings.TONE_MARKED}]")
-_SEARCHES = 1000
-"""Beyond so many places a document is beyond repair, and time must stay linear."""
-_LOOKUPS = 20_000
-_HOPELESS = 20
-"""A search that is given up costs so much more of the budget, as it takes so much longer."""
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
-_PARAGRAPH = 400
 _LANGUAGE_SAMPLE = 200_000
 _SHADOW = 8
 """So many characters behind a place may be shifted, and are no witnesses."""
+_HOLE = "\0"
+
+_Spans = Sequence[tuple[int, int]]
 
 
-def undo(text: str, spans: Sequence[tuple[int, int]], evidence: Evidence) -> list[Edit]:
+def undo(text: str, spans: _Spans, evidence: Evidence) -> list[Edit]:
     """The edits that take out glosses and restore what they tore apart, in order of place."""
     stretches = [text[start:end] for start, end in spans]
-    originals = plain = [_plain_edits(stretch, evidence) for stretch in stretches]
-    places = [_places(stretch) for stretch in stretches]
-    if any(places):
-        table = _table(stretches, places, evidence)
-        language = _language(stretches, plain, places)
-        if table.silent:
-            places = [_places(stretch, silent=True) for stretch in stretches]
-        first = _searched(stretches, places, plain, language, table)
-        plain = [walk.edits for walk in first]
-        learned = _learned(table, first)
-        if sum(len(found) for found in places) <= _SEARCHES:
-            language = _language(stretches, plain, [walk.doubtful for walk in first])
-            again = _searched(stretches, places, originals, language, learned)
-            plain = [walk.edits for walk in again]
+    originals = [_plain_edits(stretch, evidence) for stretch in stretches]
+    found = [places(stretch) for stretch in stretches]
+    edits = _searched(stretches, originals, found, evidence) if any(found) else originals
     return [
         Edit(edit.start + start, edit.end + start, edit.after, edit.fixer)
-        for (start, _), edits in zip(spans, plain, strict=True)
-        for edit in edits
+        for (start, _), changes in zip(spans, edits, strict=True)
+        for edit in changes
     ]
 
 
 def _searched(
+    texts: Sequence[str], plain: Sequence[list[Edit]], found: Sequence[_Spans], evidence: Evidence
+) -> list[list[Edit]]:
+    """Search at every place; then once more, in the light of what the first search found."""
+    table = _table(texts, found, evidence)
+    language = _language(texts, plain, found)
+    if table.silent:
+        found = [places(text, silent=True) for text in texts]
+    first = _walks(texts, plain, found, Guesses(language), table)
+    edits = [walk.edits for walk in first]
+    doubtful = [walk.doubtful for walk in first]
+    if sum(len(some) for some in found) > SEARCHES or not any(
+        len(walk.sure) < len(walk.kinds) or walk.doubtful for walk in first
+    ):
+        return edits
+    learned = _learned(table, first)
+    language = _language(texts, edits, doubtful)
+    return [walk.edits for walk in _walks(texts, plain, found, Guesses(language), learned, first)]
+
+
+def _walks(
     texts: Sequence[str],
-    places: Sequence[Sequence[tuple[int, int]]],
     plain: Sequence[list[Edit]],
-    language: Language,
+    found: Sequence[_Spans],
+    guesses: Guesses,
     table: Table,
-) -> list[_Walk]:
+    earlier: Sequence[Walk] = (),
+) -> list[Walk]:
     """Search at every place of every stretch, as long as there is budget."""
-    budget = _SEARCHES
+    budget = SEARCHES
     walks = []
-    for text, found, edits in zip(texts, places, plain, strict=True):
-        walk = _Walk(text, Reader(text, language, table), edits, budget)
-        walk.run(found)
+    for index, (text, some, edits) in enumerate(zip(texts, found, plain, strict=True)):
+        sure = earlier[index].sure if earlier else {}
+        walk = Walk(text, Reader(text, guesses, table), edits, budget, sure)
+        walk.run(some)
         budget = walk.budget
         walks.append(walk)
     return walks
 
 
-def _learned(table: Table, walks: Sequence[_Walk]) -> Table:
+def _learned(table: Table, walks: Sequence[Walk]) -> Table:
     """What the places that could be read with certainty show of the decoder."""
     sure = [kinds for walk in walks for kinds in walk.kinds if not kinds & UNRESOLVED]
     gone = sum(bool(kinds & GONE) for kinds in sure)
@@ -112,47 +106,12 @@ def _plain_edits(text: str, evidence: Evidence) -> list[Edit]:
     return edits
 
 
-def _places(text: str, *, silent: bool = False) -> list[tuple[int, int]]:
-    """Where something was lost, or a gloss stands behind a character that it does not fit."""
-    found = [place for match in _PLACE.finditer(text) if (place := _place(text, match))]
-    if silent:
-        found += [(match.start(), match.end()) for match in _SIGN.finditer(text)]
-        found.sort()
-    return found
-
-
-def _place(text: str, match: re.Match[str]) -> tuple[int, int] | None:
-    start, end = match.span()
-    if match["reading"] is None:
-        telling = match["lost"] is None or LOST in match["lost"] or _TELLING.match(text, end)
-        return (start, end) if telling else None
-    if not readings.is_syllable(match["reading"]):
-        return None
-    if match["mark"]:
-        return start, end
-    if not match["open"] or not _TONED.search(match["reading"]):
-        return None
-    before = text[start - 1 : start]
-    while before == ")":  # the second of two glosses: the first one's character counts
-        opening = text.rfind("(", max(0, start - 10), start)
-        if opening < 0:
-            break
-        start, before = opening, text[opening - 1 : opening]
-    if not before or readings.fits(before, match["reading"]):
-        return None
-    if before.isascii():
-        return (match.start() - 1, end) if before.isalpha() else None
-    return (match.start(), end) if "㐀" <= before <= "鿿" else None
-
-
-def _table(
-    texts: Sequence[str], places: Sequence[Sequence[tuple[int, int]]], evidence: Evidence
-) -> Table:
+def _table(texts: Sequence[str], found: Sequence[_Spans], evidence: Evidence) -> Table:
     """What the orphaned glosses show of the decoder: marks for what is lost, and its manners."""
     taken = given = silent = 0
-    for text, found in zip(texts, places, strict=True):
-        for start, end in found:
-            match = _PLACE.match(text, start, end)
+    for text, some in zip(texts, found, strict=True):
+        for start, end in some:
+            match = PLACE.match(text, start, end)
             if match is None or match["reading"] is None:
                 continue
             if not match["mark"]:
@@ -161,9 +120,14 @@ def _table(
                 given += 1
             else:
                 taken += 1
+    total: Counter[str] = Counter()
+    for text in texts:
+        total.update(text)
+    able = sum(count for char, count in total.items() if readings.is_glossable(char))
     return Table(
-        seen=frozenset(evidence.glossed),
-        always=evidence.always(),
+        glossed=evidence.glossed,
+        total=dict(total),
+        share=min(0.95, sum(evidence.glossed.values()) / (able + 1)),
         silent=silent > 2 * (taken + given),
         gives_back=given > taken,
         drops_pairs=not any(_PRIVATE.search(text) for text in texts),
@@ -173,14 +137,14 @@ def _table(
 def _language(
     texts: Sequence[str],
     edits: Sequence[Sequence[Edit]],
-    places: Sequence[Sequence[tuple[int, int]]],
+    doubtful: Sequence[_Spans],
 ) -> Language:
     """The document as far as it can be read: no glosses, nothing that may be shifted."""
     pieces: list[str] = []
     size = 0
-    for text, cuts, amiss in zip(texts, edits, places, strict=True):
+    for text, cuts, amiss in zip(texts, edits, doubtful, strict=True):
         holes = [(cut.start, cut.end, cut.after) for cut in cuts]
-        holes += [(start, end + _SHADOW, "\n") for start, end in amiss]
+        holes += [(start, end + _SHADOW, _HOLE) for start, end in amiss]
         at = 0
         kept = []
         for start, end, instead in sorted(holes):
@@ -192,115 +156,3 @@ def _language(
         if size > _LANGUAGE_SAMPLE:
             break
     return Language(pieces)
-
-
-class _Walk:
-    """One pass over a stretch: the plain edits, and searches where something is amiss."""
-
-    def __init__(self, text: str, reader: Reader, plain: Sequence[Edit], budget: int) -> None:
-        self._text = text
-        self._reader = reader
-        self._plain = plain
-        self._done: list[Edit] = []
-        self._known: dict[tuple[str, int, int, str], Reading | None] = {}
-        self.budget = budget
-        self.lookups = _LOOKUPS
-        self.doubtful: list[tuple[int, int]] = []
-        self.kinds: list[int] = []
-
-    @property
-    def edits(self) -> list[Edit]:
-        """All edits of the stretch, in order of place."""
-        return self._done
-
-    def run(self, places: Sequence[tuple[int, int]]) -> None:
-        plain = iter([*self._plain, None])
-        following = next(plain)
-        at = 0
-        for start, end in _joined(places):
-            if start < at:
-                start = at
-            if end <= at:
-                continue
-            while following and following.start < start:
-                if following.start >= at:
-                    self._done.append(following)
-                    at = following.end
-                following = next(plain)
-            if end <= at:  # a gloss within a gloss: both are gone
-                continue
-            at = self._search(max(start, at), end)
-        while following:
-            if following.start >= at:
-                self._done.append(following)
-            following = next(plain)
-
-    def _search(self, start: int, end: int) -> int:
-        """Search from ``start``; give the place up to which the text is dealt with."""
-        reading = self._read(start, end)
-        if reading is None or reading.kinds & UNRESOLVED or not reading.kinds:
-            self.doubtful.append((start, end))
-        if reading is None:
-            orphan = _PLACE.match(self._text, start, end)
-            if orphan and orphan["reading"] and orphan["mark"]:
-                self._done.append(Edit(start, orphan.end(), LOST, "gloss.unresolved"))
-                return orphan.end()
-            return start
-        self.kinds.append(reading.kinds)
-        edit = trimmed(self._text, start, reading.end, reading.text, _name(reading.kinds))
-        if edit:
-            self._done.append(edit)
-        return reading.end
-
-    def _read(self, start: int, end: int) -> Reading | None:
-        """Search, or remember: pages repeat themselves, and floods of one pattern do."""
-        self.lookups -= 1
-        if self.lookups < 0:
-            return None
-        before, depth = self._context(start)
-        key = before, depth, end - start, self._text[start : start + REACH]
-        if key not in self._known:
-            if self.budget <= 0:
-                return None
-            self.budget -= 1
-            found = self._reader.read(start, end, len(self._text), before, depth)
-            self.budget -= 0 if found else _HOPELESS
-            self._known[key] = found and found._replace(end=found.end - start)
-        known = self._known[key]
-        return known and known._replace(end=known.end + start)
-
-    def _context(self, start: int) -> tuple[str, int]:
-        """The last character in front, as repaired, and whether a quotation is open."""
-        before = self._text[start - 1] if start else "\n"
-        last = self._done[-1] if self._done else None
-        if last and last.end == start:
-            before = last.after[-1:] or self._text[last.start - 1 : last.start] or "\n"
-        low = max(0, start - _PARAGRAPH)
-        low = max(low, self._text.rfind("\n", low, start))
-        return before, brackets_left_open(
-            self._text[low : last.start] + last.after + self._text[last.end : start]
-            if last and last.start >= low
-            else self._text[low:start]
-        )
-
-
-def _joined(places: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Neighbouring places as one: what happened at one of them explains the other."""
-    current: tuple[int, int] | None = None
-    for start, end in places:
-        if current and start - current[1] <= 3 and end - current[0] <= 60:
-            current = current[0], max(end, current[1])
-            continue
-        if current:
-            yield current
-        current = start, end
-    if current:
-        yield current
-
-
-def _name(kinds: int) -> str:
-    if kinds & UNRESOLVED:
-        return "gloss.unresolved"
-    if kinds & SHIFTED:
-        return "gloss.shifted"
-    return "gloss.straddled" if kinds & STRADDLED else "gloss.plain"

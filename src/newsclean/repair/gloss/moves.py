@@ -1,0 +1,320 @@
+"""The steps of the search: what each thing shown may have been.
+
+- On a boundary: take what is shown; or a lost byte and an orphaned gloss (the gloss says which
+  character straddled, its trail byte is the lead byte lost); or a lost byte and a punctuation
+  sign, whose two bytes (``A3 xx``) were a trail and a lead.
+- Between: the two bytes of what is shown are a trail and the next lead; an ASCII letter can be
+  the trail; a lost byte is a trail to be guessed, with the gloss behind it if there is one, and
+  with the ASCII character that a careless decoder took along.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+
+from newsclean.repair.gloss import readings
+from newsclean.repair.gloss.guesses import Guesses
+from newsclean.repair.gloss.hypotheses import (
+    BRACKETS,
+    GONE,
+    LOST,
+    MARKED,
+    SHIFTED,
+    STRADDLED,
+    UNRESOLVED,
+    Beam,
+    Table,
+)
+
+__all__ = ["Moves"]
+
+_ORPHAN = re.compile(
+    rf"(?P<mark>[?{LOST}]{{0,2}})(?P<open>\(?)(?P<head>{readings.SYLLABLE})"
+    rf"(?:\((?P<inner>{readings.SYLLABLE})\)(?P<tail>[a-z]{{0,3}}))?\)"
+)
+_MARKS = re.compile(f"[?{LOST}]{{1,2}}")
+_TAG_REST = re.compile(r"/?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>\n]{0,300})?/?>")
+_SIGNS = {
+    "!": 0xA1, "！": 0xA1, "(": 0xA8, "（": 0xA8, ")": 0xA9, "）": 0xA9, ",": 0xAC, "，": 0xAC,
+    ":": 0xBA, "：": 0xBA, ";": 0xBB, "；": 0xBB, "?": 0xBF, "？": 0xBF,
+}  # fmt: skip
+"""Second bytes of the full-width signs that mirrors replace; the first is always ``A3``."""
+_STOPS = frozenset("，。、；：！？,;:!?)）》」』”’\n")
+_LEADS = tuple(dict.fromkeys(_SIGNS.values()))
+# What each event costs, in natural logarithms. Their order matters more than their values.
+_SIGN, _QUESTION, _KEPT = -1.0, -6.0, -14.0
+_UNREAD, _NOTHING_TAKEN, _PAIR_LOST, _PAIR_GONE = -18.0, -7.0, -1.5, -0.5
+_UNBALANCED, _BALANCED = -4.0, 1.5
+_ACROSS, _ODD_QUESTION = -6.0, -5.0
+_ASCII_TAKEN = ",:;()?!\n."
+
+
+class Moves:
+    """The steps through one text; what it remembers is only a memo."""
+
+    def __init__(self, shown: str, guesses: Guesses, table: Table) -> None:
+        self._shown = shown
+        self._table = table
+        self._log = guesses.log
+        self._likeliest = guesses.likeliest
+        self._chances: dict[str, tuple[float, float]] = {}
+
+    def steps(self, beam: Beam, at: int) -> Iterator[tuple[int, Beam]]:
+        """The hypotheses that may follow ``beam`` at ``at``, and where they stand then."""
+        if at >= len(self._shown):
+            return
+        if beam.pending is None:
+            yield from self._aligned(beam, at)
+        else:
+            yield from self._between(beam, beam.pending, at)
+
+    # ---- on a boundary -------------------------------------------------------------------
+
+    def _aligned(self, beam: Beam, at: int) -> Iterator[tuple[int, Beam]]:
+        char = self._shown[at]
+        if char > "㐀" and char < "\ue000":
+            yield self._glossed(beam, char, at + 1)
+            return
+        orphan = self._orphan(at)
+        if orphan and (orphan["mark"] or orphan["open"]):
+            yield from self._straddled(beam, orphan)
+            return
+        mark = _MARKS.match(self._shown, at)
+        if mark or (self._table.silent and char in _SIGNS):
+            for end in range(at + 1, mark.end() + 1) if mark else (at,):
+                yield from self._sign(beam, at, end)
+        yield from self._as_shown(beam, at, char)
+
+    def _orphan(self, at: int) -> re.Match[str] | None:
+        orphan = _ORPHAN.match(self._shown, at)
+        if orphan is None:
+            return None
+        if orphan["inner"]:
+            head, inner = orphan["head"], orphan["inner"]
+            across = readings.across(head)
+            if across is None or not readings.fits(across, inner):
+                return None
+        return orphan if readings.is_syllable(_syllable(orphan)) else None
+
+    def _as_shown(self, beam: Beam, at: int, char: str) -> Iterator[tuple[int, Beam]]:
+        if char == LOST or "\ue000" <= char <= "\uf8ff":
+            yield at + 1, self._put(beam, LOST, _KEPT, UNRESOLVED)
+        elif char == "?":
+            odd = self._shown[at + 1 : at + 2] in _SIGNS or self._shown[at + 1 : at + 2] == "/"
+            cost = _QUESTION + (_ODD_QUESTION if odd else 0.0)
+            yield at + 1, self._put(beam, char, cost - self._log(beam.before, char))
+        else:
+            place, put = self._glossed(beam, char, at + 1)
+            if place > at + 1 and char.isascii():
+                put = put._replace(score=put.score + _ACROSS, kinds=put.kinds | STRADDLED)
+            yield place, put
+
+    def _straddled(self, beam: Beam, orphan: re.Match[str]) -> Iterator[tuple[int, Beam]]:
+        """An inserted gloss: which character was it for, and which lead byte did it cut off?"""
+        end = orphan.end()
+        last = _last_byte(beam.before[-1:])
+        for trail, char in readings.trails_for(last, _syllable(orphan)) if last else ():
+            if trail >= 0x81:
+                score = beam.score + self._chance(char)[0]
+                kinds = beam.kinds | STRADDLED
+                yield (
+                    end,
+                    beam._replace(score=score, pending=trail, kinds=kinds, fresh=True),
+                )
+        if orphan["mark"]:
+            yield end, self._put(beam, LOST, _UNREAD, UNRESOLVED)
+        else:
+            text = beam.text + orphan[0]
+            yield end, beam._replace(score=beam.score + _KEPT, text=text, before=")")
+
+    def _sign(self, beam: Beam, at: int, end: int) -> Iterator[tuple[int, Beam]]:
+        """A punctuation sign made from a trail ``A3`` and the lead byte behind it."""
+        shown = self._shown[end] if end < len(self._shown) else ""
+        leads = (_SIGNS[shown],) if shown in _SIGNS else _LEADS if end > at else ()
+        place = end + 1 if shown in _SIGNS else end
+        torn = beam._replace(fresh=True)
+        for lead in leads:
+            after = self._next(lead, place)
+            for char in self._likeliest(beam.before, 0xA3, None, after, True, 8):
+                put = self._put(torn, char, _SIGN, STRADDLED)
+                yield place, put._replace(pending=lead, fresh=True)
+
+    # ---- between two ---------------------------------------------------------------------
+
+    def _between(self, beam: Beam, lead: int, at: int) -> Iterator[tuple[int, Beam]]:
+        char = self._shown[at]
+        if char.isascii():
+            yield from self._letter(beam, lead, at, char)
+        elif char != LOST:
+            yield from self._halves(beam, lead, at, char)
+        if self._table.drops_pairs:
+            yield from self._lost_pair(beam, lead, at, at)
+        mark = _MARKS.match(self._shown, at)
+        if mark:
+            for end in range(mark.end(), at, -1):
+                yield from self._lost_trail(beam, lead, end)
+                yield from self._lost_pair(beam, lead, at, end)
+        elif self._table.silent and char.isascii():
+            yield from self._lost_trail(beam, lead, at)
+
+    def _halves(self, beam: Beam, lead: int, at: int, char: str) -> Iterator[tuple[int, Beam]]:
+        """What is shown is the pending character's trail byte and the next one's lead byte."""
+        pair = readings.pair_of(char)
+        if pair is None:
+            return
+        place = at + 1
+        cost = 0.0
+        gloss = readings.gloss_at(self._shown, place)
+        if gloss and readings.fits(char, gloss[0]):
+            place = gloss[1]
+            cost = self._chance(char)[0]
+        torn = beam if place == at + 1 else beam._replace(fresh=True)
+        for original in self._with_trail(beam, lead, pair[0], self._next(pair[1], place)):
+            put = self._put(torn, original, cost, SHIFTED)
+            if pair[1] >= 0x81:
+                yield place, put._replace(pending=pair[1], fresh=place > at + 1)
+            elif pair[1] < 0x80:
+                yield place, self._put(put, chr(pair[1]), 0.0, SHIFTED)
+
+    def _letter(self, beam: Beam, lead: int, at: int, char: str) -> Iterator[tuple[int, Beam]]:
+        """An ASCII character as the trail byte, or a sign replaced across the boundary."""
+        if 0x40 <= ord(char) < 0x7F:
+            for original in self._with_trail(beam, lead, ord(char)):
+                place, put = self._glossed(beam, original, at + 1)
+                yield place, put._replace(kinds=put.kinds | SHIFTED)
+        if char in _SIGNS:
+            torn = beam._replace(fresh=True)
+            for original in self._with_trail(beam, lead, 0xA3):
+                put = self._put(torn, original, _SIGN, SHIFTED)
+                yield at + 1, put._replace(pending=_SIGNS[char], fresh=True)
+
+    def _next(self, lead: int, place: int) -> str:
+        """The character of ``lead`` and the byte shown next, to rank guesses by."""
+        if lead < 0x81 or place >= len(self._shown):
+            return ""
+        pair = readings.pair_of(self._shown[place])
+        return readings.char_of(lead, pair[0]) or "" if pair else ""
+
+    def _with_trail(self, beam: Beam, lead: int, trail: int, after: str = "") -> Sequence[str]:
+        if lead >= 0x81:
+            char = readings.char_of(lead, trail)
+            return (char,) if char else ()
+        return self._likeliest(beam.before, trail, readings.hidden()[-lead], after, True, 12)
+
+    def _lost_trail(self, beam: Beam, lead: int, end: int) -> Iterator[tuple[int, Beam]]:
+        """A trail byte was lost; its own gloss, or the words around, tell which."""
+        orphan = self._orphan(end)
+        if orphan and not orphan["mark"]:
+            for char in readings.read_so(lead, _syllable(orphan)):
+                yield orphan.end(), self._put(beam, char, 0.0, 0, glossed=True)
+            yield orphan.end(), self._put(beam, LOST, _UNREAD, UNRESOLVED)
+            return
+        if lead < 0x81:
+            return
+        follow = self._shown[end] if end < len(self._shown) else "\n"
+        torn = beam._replace(fresh=True)
+        for taken, cost in self._taken(end, follow):
+            for char in self._likeliest(beam.before, lead, None, taken or follow, False, 12):
+                put = self._put(torn, char, cost)
+                if taken == LOST:
+                    put = self._number(put)
+                yield end, self._put(put, taken) if taken else put
+
+    def _number(self, beam: Beam) -> Beam:
+        return beam._replace(score=beam.score + self._log(beam.before, "0") + math.log(10.0))
+
+    def _taken(self, end: int, follow: str) -> Iterator[tuple[str, float]]:
+        """The ASCII character that the lost byte took along, if it did, and at what cost."""
+        if self._table.gives_back or self._table.silent:
+            yield "", 0.0
+            return
+        if _TAG_REST.match(self._shown, end):
+            yield "<", 4.0
+            return
+        if follow in _STOPS:  # two stops in a row are rare, and some mirrors pad their signs
+            yield "", 0.0
+            return
+        yield "", _NOTHING_TAKEN
+        yield LOST, 0.0  # most of all a digit, and nobody knows which
+        for char in _ASCII_TAKEN:
+            yield char, 0.0
+
+    def _lost_pair(self, beam: Beam, lead: int, at: int, end: int) -> Iterator[tuple[int, Beam]]:
+        """Trail byte and next lead byte fell into GBK's user-defined areas and were not shown."""
+        if lead < 0x81:
+            return
+        if end > at and not self._table.marks_pairs:
+            return
+        cost, kinds = (_PAIR_GONE, GONE) if end == at else (_PAIR_LOST, MARKED)
+        for char in self._likeliest(beam.before, lead, frozenset(readings.hidden()), "", False, 12):
+            put = self._put(beam, char, cost, SHIFTED | kinds)
+            pair = readings.pair_of(char)
+            if pair:
+                yield end, put._replace(pending=-pair[1])
+
+    # ---- emitting ------------------------------------------------------------------------
+
+    def _glossed(self, beam: Beam, char: str, place: int) -> tuple[int, Beam]:
+        """Put ``char`` and pass over the gloss behind it, if it is one of this character."""
+        glossed = False
+        shown = self._shown
+        while shown[place : place + 1] == "(" and (gloss := readings.gloss_at(shown, place)):
+            if not readings.fits(char, gloss[0]) and (
+                glossed or not self._fits_across(beam, char, gloss[0])
+            ):
+                break
+            place, glossed = gloss[1], True
+        return place, self._put(beam, char, glossed=glossed)
+
+    def _fits_across(self, beam: Beam, char: str, reading: str) -> bool:
+        """A gloss behind an ASCII letter that was the trail byte of the straddling character."""
+        last = _last_byte(beam.before[-1:]) if char.isascii() else None
+        across = readings.char_of(last, ord(char)) if last else None
+        return across is not None and readings.fits(across, reading)
+
+    def _put(
+        self, beam: Beam, char: str, cost: float = 0.0, kinds: int = 0, glossed: bool = False
+    ) -> Beam:
+        score = beam.score + cost
+        depth = beam.depth
+        if char == LOST:
+            kinds |= UNRESOLVED
+        else:
+            score += self._log(beam.before, char)
+            if char in BRACKETS:
+                bit, opens = BRACKETS[char]
+                if opens == bool(depth & bit):
+                    score += _UNBALANCED
+                elif not opens:
+                    score += _BALANCED
+                depth = depth | bit if opens else depth & ~bit
+            elif glossed:
+                score += self._chance(char)[0]
+            elif not beam.fresh and char > "㐀":
+                score += self._chance(char)[1]
+        return Beam(
+            score, beam.text + char, beam.before[-1:] + char, None, depth, beam.kinds | kinds,
+            False, beam.cut, beam.rivals,
+        )  # fmt: skip
+
+    def _chance(self, char: str) -> tuple[float, float]:
+        """Logarithms of how likely this character is to show a gloss, and to show none."""
+        known = self._chances.get(char)
+        if known is None:
+            chance = self._table.chance(char, readings.is_glossable(char))
+            known = self._chances[char] = math.log(chance), math.log(1.0 - chance)
+        return known
+
+
+def _syllable(orphan: re.Match[str]) -> str:
+    return f"{orphan['head']}{orphan['tail'] or ''}"
+
+
+def _last_byte(char: str) -> int | None:
+    """The last byte of the character in GBK; signs that are ASCII now were full-width then."""
+    if char in _SIGNS:
+        return _SIGNS[char]
+    pair = readings.pair_of(char) if char else None
+    return pair[1] if pair else None
