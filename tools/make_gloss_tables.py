@@ -22,8 +22,9 @@ with a count.
 
 ``signs.txt``: how signs follow one another and Han in running text, counted in the even-numbered
 pages of a corpus (the odd ones are held out to measure the result). A line a sign or class
-(``H`` Han, ``0`` digit, ``a`` letter, ``$`` the edge of a line): the class, then the classes that
-follow, each with a count.
+(``H`` Han, ``0`` digit, ``a`` letter, ``$`` the edge of a line), or a closing quotation mark or
+bracket with what stands in front of it: the class, a tab, then the classes that follow, each with
+a count.
 
 Run: ``pip install pypinyin jieba``, then ``python tools/make_gloss_tables.py [--corpus PATH]``;
 ``signs.txt`` is left as it is without a corpus.
@@ -178,18 +179,19 @@ def write_classes() -> None:
         return "".join(letter[tag] + level(count) for tag, count in kept)
 
     text = [" ".join(CLASSES) + "\n"]
-    for tag in CLASSES:
-        text.append("".join(level(round(follow[tag][other])) for other in CLASSES) + "\n")
-    for char in sorted(begins | ends):
-        if sum(begins[char].values()) + sum(ends[char].values()) >= MINIMUM:
-            text.append(f"{char}{row(begins[char])} {row(ends[char])}\n")
+    text += ["".join(level(round(follow[a][b])) for b in CLASSES) + "\n" for a in CLASSES]
+    text += [
+        f"{char}{row(begins[char])} {row(ends[char])}\n"
+        for char in sorted(begins | ends)
+        if sum(begins[char].values()) + sum(ends[char].values()) >= MINIMUM
+    ]
     path = DATA / "classes.txt"
     path.write_text("".join(text), encoding="utf-8", newline="\n")
     print(f"{len(text)} lines of parts of speech, {path.stat().st_size} bytes")
 
 
 def write_signs(corpus: Path) -> None:
-    from newsclean.repair.gloss.language import kind_of
+    from newsclean.repair.gloss.language import kind_of, standing
     from newsclean.repair.script import fold
 
     counts: Counter[tuple[str, str]] = Counter()
@@ -197,13 +199,15 @@ def write_signs(corpus: Path) -> None:
         bodies = [json.loads(line)["body"] for line in lines][::2]
     for body in bodies:
         text = body if isinstance(body, str) else "\n".join(body)
-        counts.update(pairwise(map(kind_of, fold("\n" + text + "\n"))))
+        folded = fold("\n\n" + text + "\n")
+        for first, second, third in zip(folded, folded[1:], folded[2:], strict=False):
+            counts[standing(first, second), kind_of(third)] += 1
     follow: dict[str, list[str]] = defaultdict(list)
     for (first, second), count in sorted(counts.items()):
         follow[first].append(second + level(count))
     path = DATA / "signs.txt"
     path.write_text(
-        "".join(f"{first}{''.join(follow[first])}\n" for first in sorted(follow)),
+        "".join(f"{first}\t{''.join(follow[first])}\n" for first in sorted(follow)),
         encoding="utf-8",
         newline="\n",
     )

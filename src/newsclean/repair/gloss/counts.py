@@ -38,8 +38,10 @@ def _trigrams() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _signs() -> dict[str, dict[str, float]]:
     shares = {}
-    for first, line in _read("signs.txt").items():
-        found = {line[i]: _COUNTS[ord(line[i + 1])] for i in range(1, len(line), 2)}
+    text = files("newsclean.repair.gloss").joinpath("data", "signs.txt").read_text("utf-8")
+    for line in text.split("\n"):
+        first, _, rest = line.partition("\t")
+        found = {rest[i]: _COUNTS[ord(rest[i + 1])] for i in range(0, len(rest), 2)}
         total = sum(found.values()) + 1.0
         shares[first] = {char: count / total for char, count in found.items()}
     return shares
@@ -184,4 +186,8 @@ def triple(first: str, second: str, third: str) -> float:
 
 def sign(first: str, second: str) -> float:
     """Share of the class ``second`` among what follows the class ``first`` in running text."""
-    return _signs().get(first, {}).get(second, 0.0)
+    signs = _signs()
+    shares = signs.get(first)
+    if shares is None:
+        shares = signs.get(first[-1:], {})
+    return shares.get(second, 0.0)

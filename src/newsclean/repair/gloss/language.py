@@ -17,7 +17,7 @@ from functools import lru_cache
 from newsclean.repair.gloss import counts
 from newsclean.repair.script import fold, is_simplified_only
 
-__all__ = ["Language", "is_common", "kind_of"]
+__all__ = ["Language", "is_common", "kind_of", "standing"]
 
 _SINGLE = 0.08
 _OWN_SINGLE = 0.3
@@ -31,6 +31,7 @@ _NEVER_FIRST = frozenset("的了着们性化和与及者")
 _NEVER_LAST = frozenset(
     "或和与及在是把被将从向对为以并而因但若如则使令让由于且很最不没无未只就都也还才可该"
 )
+_CLOSERS = frozenset("”’」』)》】")
 _SIGNS_ARE_LIKE = 30.0
 _ODD_SIGN, _WIDE = 1e-6, 1e-7
 _DIGITS, _LETTERS = 10, 26
@@ -55,6 +56,12 @@ def kind_of(char: str) -> str:
     return char
 
 
+def standing(before: str, last: str) -> str:
+    """The class of what two characters are followed by: what a quotation mark closes counts."""
+    kind = kind_of(last)
+    return kind_of(before) + kind if kind in _CLOSERS else kind
+
+
 class Language:
     """Likelihood of a character in one document; what it remembers is only a memo."""
 
@@ -68,7 +75,7 @@ class Language:
         kinds: Counter[str] = Counter()
         for text in texts:
             forms.update(text)
-            folded = fold("\n" + text)
+            folded = fold("\n\n" + text)
             chars.update(folded)
             pairs.update(map(str.__add__, folded, folded[1:]))
             triples.update(a + b + c for a, b, c in zip(folded, folded[1:], folded[2:]))  # noqa: B905
@@ -80,10 +87,10 @@ class Language:
         self._after: dict[str, list[str]] = {}
         for couple in pairs:
             self._after.setdefault(couple[0], []).append(couple[1])
-        for couple, count in pairs.items():
-            kind = kind_of(couple[0]) + kind_of(couple[1])
+        for three, count in triples.items():
+            kind = standing(three[0], three[1])
             kinds[kind] += count
-            kinds[kind[0]] += count
+            kinds[f"{kind}\t{kind_of(three[2])}"] += count
         self._folded = kinds
         self._known: dict[str, float] = {}
 
@@ -103,7 +110,7 @@ class Language:
     def _log(self, before: str, char: str) -> float:
         first, second, third = _simple(before[:-1]), _simple(before[-1:]), _simple(char)
         if not "㐀" <= char <= "\uf8ff":
-            return self._log_sign(second, third, char)
+            return self._log_sign(first, second, third, char)
         likely = _SINGLE * (
             (1 - _OWN_SINGLE) * counts.single(third) + _OWN_SINGLE * self._chars[third] / self._size
         )
@@ -137,11 +144,11 @@ class Language:
                 return -_UNUSUAL
         return 0.0
 
-    def _log_sign(self, before: str, sign: str, char: str) -> float:
+    def _log_sign(self, earlier: str, before: str, sign: str, char: str) -> float:
         """The likelihood of signs, digits and letters, by what they may stand behind."""
-        first, second = kind_of(before), kind_of(sign)
-        likely = counts.sign(first, second) * _SIGNS_ARE_LIKE + self._folded[first + second]
-        likely /= _SIGNS_ARE_LIKE + self._folded[first]
+        kind, second = standing(earlier, before), kind_of(sign)
+        likely = counts.sign(kind, second) * _SIGNS_ARE_LIKE + self._folded[f"{kind}\t{second}"]
+        likely /= _SIGNS_ARE_LIKE + self._folded[kind]
         if not self._chars[sign]:
             likely += _WIDE if "！" <= char <= "～" else _ODD_SIGN
         likely = max(likely, _WIDE)
@@ -150,9 +157,9 @@ class Language:
         elif second == "a":
             likely /= _LETTERS
         cost = math.log(likely)
-        if first == "H" and second != "H" and before in _NEVER_LAST and sign in ",。、;!\n":
+        if kind == "H" and second != "H" and before in _NEVER_LAST and sign in ",。、;!\n":
             cost -= _MISPLACED
-        if first == "H" and sign in ",。、;:!?\n":
+        if kind == "H" and sign in ",。、;:!?\n":
             cost += 0.5 * math.log(counts.ends(before))
         return cost
 

@@ -43,9 +43,12 @@ _SIGNS = {
 """Second bytes of the full-width signs that mirrors replace; the first is always ``A3``."""
 _STOPS = frozenset("，。、；：！？,;:!?)）》」』”’\n")
 _LEADS = tuple(dict.fromkeys(_SIGNS.values()))
+_HALVES = frozenset(range(0x81, 0xFF))
+"""Second bytes that, alone, wait for another byte; the lower ones are shown as ASCII."""
+
 # What each event costs, in natural logarithms. Their order matters more than their values.
 _SIGN, _QUESTION, _KEPT = -1.0, -6.0, -14.0
-_UNREAD, _NOTHING_TAKEN, _PAIR_LOST, _PAIR_GONE = -18.0, -7.0, -1.5, -0.5
+_UNREAD, _NOTHING_TAKEN, _PAIR_LOST, _PAIR_GONE = -18.0, -7.0, 0.0, 1.0
 _UNBALANCED, _BALANCED = -4.0, 1.5
 _ACROSS, _ODD_QUESTION = -6.0, -5.0
 _ASCII_TAKEN = ",:;()?!\n."
@@ -215,8 +218,11 @@ class Moves:
             return
         follow = self._shown[end] if end < len(self._shown) else "\n"
         torn = beam._replace(fresh=True)
+        alone = readings.char_of(lead, 0x80)
+        if alone:  # no decoder takes this byte for a lead byte: nothing can have gone with it
+            yield end, self._put(torn, alone)
         for taken, cost in self._taken(end, follow):
-            for char in self._likeliest(beam.before, lead, None, taken or follow, False, 12):
+            for char in self._likeliest(beam.before, lead, _HALVES, taken or follow, False, 12):
                 put = self._put(torn, char, cost)
                 if taken == LOST:
                     put = self._number(put)
