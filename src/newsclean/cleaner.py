@@ -123,6 +123,22 @@ class Cleaner:
         for source in sources:
             yield self.clean(source)
 
+    def learn(self, pages: Iterable[Source]) -> Cleaner:
+        """A cleaner that also takes out what repeats on these pages of one site.
+
+        Menus, prompts, footers and lists go although no rule knows them. Pages of other sites are
+        cleaned as before. The removals' rules are called ``learnt.*`` and tell their support.
+
+        Args:
+            pages: two or more pages of one template, better five.
+
+        Raises:
+            NewscleanError: they are fewer, copies of one page counted once, or hold no text.
+        """
+        from newsclean.kit.learnt import learnt_cleaner
+
+        return learnt_cleaner(self, pages)
+
     def _choose(self, document: Document, url: str | None) -> Choice:
         return choose_profile(document, self.registry, url=url)
 

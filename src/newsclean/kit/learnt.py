@@ -1,0 +1,103 @@
+"""A cleaner that knows what repeats on the pages of one site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from newsclean.cleaner import Cleaner, Source, rules_for
+from newsclean.document import Document
+from newsclean.kit.learn import Learnt, learn
+from newsclean.kit.pages import read_pages
+from newsclean.model import Article, NewscleanError, Removal
+from newsclean.profiles import GENERIC, Choice, Layout, SiteProfile
+from newsclean.rules import fold_block
+
+_LEAST_MARKS = 0.3
+"""A page that holds this share of the repeated texts is one of the template's."""
+
+
+@dataclass(frozen=True, slots=True)
+class LearntCleaner(Cleaner):
+    """Like ``Cleaner``; pages of the learnt template lose what the others of it have too.
+
+    Attributes:
+        learnt: what repeats, with its support.
+    """
+
+    learnt: Learnt | None = field(default=None, kw_only=True)
+
+    def clean(
+        self,
+        source: Source,
+        *,
+        url: str | None = None,
+        content_type: str | None = None,
+        encoding: str | None = None,
+        profile: str | SiteProfile | None = None,
+    ) -> Article:
+        """See ``Cleaner.clean``."""
+        article = Cleaner.clean(
+            self,
+            source,
+            url=url,
+            content_type=content_type,
+            encoding=encoding,
+            profile=profile,
+        )
+        reasons = self._reasons()
+        if not reasons:
+            return article
+        removals = tuple(_with_support(each, reasons) for each in article.removals)
+        return replace(article, removals=removals)
+
+    def _choose(self, document: Document, url: str | None) -> Choice:
+        choice = Cleaner._choose(self, document, url)
+        learnt = self.learnt
+        if learnt is None or not is_of_template(document, learnt):
+            return choice
+        return replace(choice, profile=with_learnt(choice.profile, learnt))
+
+    def _reasons(self) -> dict[str, str]:
+        if self.learnt is None:
+            return {}
+        return {
+            f"The site's profile drops {drop.selector}.": (
+                f"{drop.selector} holds no article on {drop.support} of {self.learnt.pages} pages."
+            )
+            for drop in self.learnt.drops
+        }
+
+
+def learnt_cleaner(cleaner: Cleaner, pages: Iterable[Source]) -> LearntCleaner:
+    """The same cleaner with what it learns from pages of one site; see ``Cleaner.learn``."""
+    read = read_pages(pages, cleaner)
+    documents = [page.document for page in read]
+    if not any(document.blocks for document in documents):
+        raise NewscleanError("Nothing can be learnt: the pages hold no text.")
+    return LearntCleaner(
+        cleaner.options, cleaner.profiles, learnt=learn(documents, rules_for((), ()))
+    )
+
+
+def is_of_template(document: Document, learnt: Learnt) -> bool:
+    """Whether a page holds enough of what the template's pages share."""
+    if not learnt.marks:
+        return False
+    shared = learnt.marks & {fold_block(block.raw) for block in document.blocks}
+    return len(shared) >= _LEAST_MARKS * len(learnt.marks)
+
+
+def with_learnt(profile: SiteProfile, learnt: Learnt) -> SiteProfile:
+    """A profile with learnt rules; its own layouts, where it has any, stay in charge."""
+    rules = (*profile.rules, *learnt.rules)
+    if profile.layouts or learnt.root is None:
+        return replace(profile, rules=rules)
+    layout = Layout("learnt", (learnt.root,), drop=tuple(drop.selector for drop in learnt.drops))
+    name = "learnt" if profile is GENERIC else profile.name
+    return replace(profile, name=name, rules=rules, layouts=(layout,))
+
+
+def _with_support(removal: Removal, reasons: dict[str, str]) -> Removal:
+    reason = reasons.get(removal.reason)
+    return removal if reason is None else replace(removal, rule="learnt.drop", reason=reason)

@@ -1,0 +1,134 @@
+"""What the pages of one template have in common, and where in them the articles stand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from newsclean.document import DocBlock, Document, Region
+from newsclean.extract.flat import find_in_lines
+from newsclean.extract.scorer import score
+from newsclean.extract.values import block_value, is_sentence
+from newsclean.metadata.title import find_title
+from newsclean.model import BlockKind
+from newsclean.rules import RuleSet, fold_block
+
+_IN_LINE = frozenset("p h1 h2 h3 h4 h5 h6 li dt dd pre blockquote figure figcaption span".split())
+_PROSE = 16.0
+_MENU = BlockKind.PARAGRAPH
+_LEAST_ALIKE = 3
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One page among others of its template.
+
+    Attributes:
+        document: the page as read.
+        region: where its article stands, what the pages share set aside.
+        repeated: the blocks whose text stands on most pages.
+    """
+
+    document: Document
+    region: Region
+    repeated: frozenset[int]
+
+    @cached_property
+    def folded(self) -> list[str]:
+        """The text of each block as rules see it."""
+        return [fold_block(block.raw) for block in self.document.blocks]
+
+    @cached_property
+    def prose(self) -> frozenset[int]:
+        """The region's blocks of running text that the other pages do not have."""
+        return frozenset(
+            block.index
+            for block in self.document.blocks[self.region.start : self.region.end]
+            if block.index not in self.repeated
+            and is_prose(block)
+            and block.index not in self.items
+        )
+
+    @cached_property
+    def items(self) -> frozenset[int]:
+        """Blocks of entries of lists: several containers alike, each with a linked title."""
+        document = self.document
+        alike = Counter((node.parent, node.tag, node.marks) for node in document.nodes)
+        found: set[int] = set()
+        for node in document.nodes:
+            inside = document.blocks[node.start : node.end]
+            if not 0 < len(inside) <= 8 or alike[node.parent, node.tag, node.marks] < _LEAST_ALIKE:
+                continue
+            if any(block.linked > 0.6 * len(block.raw) and len(block.raw) > 4 for block in inside):
+                found.update(block.index for block in inside)
+        return frozenset(found)
+
+    @cached_property
+    def flow(self) -> int:
+        """The container that the article's paragraphs stand in directly."""
+        sizes: Counter[int] = Counter()
+        for index in self.prose:
+            sizes[self.container(index)] += len(self.document.blocks[index].raw)
+        return max(sizes, key=lambda node: (sizes[node], -node), default=self.region.node)
+
+    @cached_property
+    def edges(self) -> tuple[int, int]:
+        """The first and the last block of the article's own flow."""
+        own = [index for index in self.prose if self.container(index) == self.flow]
+        return (min(own), max(own)) if own else (self.region.end, self.region.start - 1)
+
+    def container(self, index: int) -> int:
+        """The container around a block that is more than the block's own element."""
+        nodes = self.document.nodes
+        node = self.document.blocks[index].node
+        while node and nodes[node].tag in _IN_LINE:
+            node = nodes[node].parent
+        return node
+
+    def inside(self) -> range:
+        """The region's blocks."""
+        return range(self.region.start, self.region.end)
+
+
+def is_prose(block: DocBlock) -> bool:
+    """Running text: a sentence or more that is not mainly a link."""
+    if block.linked * 2 > len(block.raw):
+        return False
+    value = block_value(block)
+    return value >= _PROSE or (value > 0 and is_sentence(block.raw))
+
+
+def repeated_texts(documents: Sequence[Document], least: int) -> dict[str, int]:
+    """Folded block text → on how many pages it stands, for those that stand on enough."""
+    counts: Counter[str] = Counter()
+    for document in documents:
+        counts.update({fold_block(block.raw) for block in document.blocks})
+    return {text: count for text, count in counts.items() if count >= least and text.strip()}
+
+
+def samples_of(
+    documents: Sequence[Document], repeated: dict[str, int], rules: RuleSet
+) -> list[Sample]:
+    """Find each page's article with what the pages share counted as menus."""
+    return [_sample(document, repeated, rules) for document in documents]
+
+
+def _sample(document: Document, repeated: dict[str, int], rules: RuleSet) -> Sample:
+    shared = frozenset(
+        block.index for block in document.blocks if fold_block(block.raw) in repeated
+    )
+    masked = tuple(
+        block._replace(linked=len(block.raw), kind=_MENU) if block.index in shared else block
+        for block in document.blocks
+    )
+    stripped = replace(document, blocks=masked)
+    title = find_title(document, url=None, site_names=(), selected=())
+    if document.meta:
+        region = Region(0, len(masked), 0, "whole")
+    elif document.is_html:
+        region = score(stripped, rules, title.block)
+    else:
+        region = find_in_lines(stripped, title.block)
+    return Sample(document, region, shared)
