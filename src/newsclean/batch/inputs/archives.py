@@ -76,7 +76,8 @@ def read_tar(file: File, settings: Settings) -> Iterator[Found]:
 
 def _is_taken(name: str) -> bool:
     path = Path(name)
-    hidden = any(part.startswith((".", "__MACOSX")) for part in path.parts)
+    parts = [part for part in path.parts if part != ".."]
+    hidden = any(part.startswith((".", "__MACOSX")) for part in parts)
     return not hidden and is_wanted(path)
 
 

@@ -8,7 +8,7 @@ import io
 import lzma
 import zlib
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO
 
 from newsclean.extras import need
 
@@ -69,8 +69,10 @@ class _Owning(io.BufferedReader):
 
 
 class _Raw(io.RawIOBase):
+    # read1, not read: one more block asked for after sound ones must not cost these.
+
     def __init__(self, inner: object, failure: type[Exception]) -> None:
-        self._inner = cast(BinaryIO, inner)
+        self._inner: Any = inner
         self._failure = failure
 
     def readable(self) -> bool:
@@ -78,7 +80,7 @@ class _Raw(io.RawIOBase):
 
     def readinto(self, buffer: Any, /) -> int:
         try:
-            data = self._inner.read(len(buffer))
+            data = self._inner.read1(len(buffer))
         except self._failure as error:
             raise gzip.BadGzipFile(str(error)) from error
         buffer[: len(data)] = data

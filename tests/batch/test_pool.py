@@ -1,0 +1,98 @@
+"""Workers that die or hang cost their document, and nothing else; order is kept."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import misbehaving
+import pytest
+
+from newsclean.batch.errors import BatchError
+from newsclean.batch.pool import CHUNK_RECORDS, WINDOW, WorkerPool
+from newsclean.batch.records import Outcome, Problem, Record, RejectKind
+from newsclean.batch.work import Task
+
+
+def _records(count: int) -> list[Record]:
+    return [Record(str(number), str(number), f"text {number}") for number in range(count)]
+
+
+def _run(make: Callable[[], Task], items: list[Record | Problem], **more: object) -> list[Outcome]:
+    options: dict = {"workers": 2, "seconds": 30.0} | more
+    return list(WorkerPool(make, **options).run(items))
+
+
+def test_outcomes_keep_the_order_of_the_items_problems_included() -> None:
+    items: list[Record | Problem] = list(_records(100))
+    items.insert(0, Problem("first", "broken"))
+    items.insert(40, Problem("middle", "broken"))
+    items.append(Problem("last", "broken"))
+    outcomes = _run(misbehaving.Behaving(), items)
+    assert [each.id for each in outcomes] == [each.id for each in items]
+    assert [each.id for each in outcomes if each.payload is None] == ["first", "middle", "last"]
+
+
+def test_nothing_but_problems_needs_no_answers() -> None:
+    items: list[Record | Problem] = [Problem(str(n), "broken") for n in range(900)]
+    assert [each.id for each in _run(misbehaving.Behaving(), items)] == [i.id for i in items]
+    assert _run(misbehaving.Behaving(), []) == []
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGSEGV])
+def test_a_worker_that_dies_costs_its_document(how: int) -> None:
+    bad = frozenset({"0", "17", "39"})
+    outcomes = _run(misbehaving.DiesOn(bad, how), _records(40))
+    assert [each.id for each in outcomes] == [str(number) for number in range(40)]
+    rejected = {each.id: each for each in outcomes if each.payload is None}
+    assert rejected.keys() == bad
+    assert {each.kind for each in rejected.values()} == {RejectKind.CRASH}
+    assert signal.Signals(how).name in rejected["17"].reason
+
+
+def test_a_worker_lost_once_costs_nothing(tmp_path: Path) -> None:
+    make = misbehaving.DiesOnce("21", tmp_path / "flag")
+    outcomes = _run(make, _records(40))
+    assert (tmp_path / "flag").exists()
+    assert [each.id for each in outcomes if each.payload is None] == []
+    assert len(outcomes) == 40
+
+
+def test_a_worker_that_hangs_in_native_code_costs_its_document() -> None:
+    outcomes = _run(misbehaving.HangsOn(frozenset({"5"})), _records(40), seconds=1.0)
+    assert [each.id for each in outcomes] == [str(number) for number in range(40)]
+    assert [(each.id, each.kind) for each in outcomes if each.payload is None] == [
+        ("5", RejectKind.LIMIT)
+    ]
+
+
+def test_workers_that_cannot_start_are_an_error_and_not_a_loop() -> None:
+    with pytest.raises(BatchError, match=r"before it was ready.*exit status 3"):
+        _run(misbehaving.NeverStarts(), _records(3))
+
+
+def test_the_input_is_not_read_far_ahead_of_what_is_written() -> None:
+    read = 0
+
+    def items() -> Iterator[Record]:
+        nonlocal read
+        for record in _records(4000):
+            read += 1
+            yield record
+
+    pool = WorkerPool(misbehaving.Behaving(), 1, None)
+    ahead = []
+    for written, _ in enumerate(pool.run(items())):
+        ahead.append(read - written)
+    assert read == 4000
+    assert max(ahead) <= WINDOW * CHUNK_RECORDS + CHUNK_RECORDS
+
+
+def test_leaving_early_ends_the_workers() -> None:
+    pool = WorkerPool(misbehaving.HangsOn(frozenset({"3"})), 2, None)
+    outcomes = pool.run(_records(40))
+    assert next(outcomes).id == "0"
+    processes = [worker.process for worker in pool._workers]
+    outcomes.close()
+    assert [process.exitcode is not None for process in processes] == [True, True]
