@@ -124,16 +124,10 @@ class Cleaner:
             yield self.clean(source)
 
     def learn(self, pages: Iterable[Source]) -> Cleaner:
-        """A cleaner that also takes out what repeats on these pages of one site.
-
-        Menus, prompts, footers and lists go although no rule knows them. Pages of other sites are
-        cleaned as before. The removals' rules are called ``learnt.*`` and tell their support.
-
-        Args:
-            pages: two or more pages of one template, better five.
+        """A cleaner that also takes out what repeats on these pages of one site (five, better more).
 
         Raises:
-            NewscleanError: they are fewer, copies of one page counted once, or hold no text.
+            NewscleanError: they are fewer than two, copies counted once, or hold no text.
         """
         from newsclean.kit.learnt import learnt_cleaner
 
