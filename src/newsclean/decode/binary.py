@@ -5,7 +5,7 @@ from __future__ import annotations
 BINARY_SAMPLE = 65_536
 """Bytes that are looked at; shorter inputs are always read as text."""
 _CONTROLS = bytes(byte for byte in range(0x20) if byte not in b"\t\n\x0b\x0c\r\x1a\x1b")
-_MOST = 0.1
+_MOST = 0.05
 """Share of control bytes above which a sample is looked at; ISO-2022 and HZ stay far below."""
 _MOST_IN_TEXT = 0.1
 
