@@ -11,9 +11,12 @@ from pathlib import Path
 
 from newsclean.cleaner import Cleaner, Source, rules_for
 from newsclean.document import Document
+from newsclean.extract.containers import hint_of
+from newsclean.extract.evidence import container_name
 from newsclean.kit.learn import Drop, learn
 from newsclean.kit.names import common_root, selectors_of
 from newsclean.kit.pages import Page, read_page, read_pages
+from newsclean.kit.template import IN_LINE
 from newsclean.kit.toml import profile_toml
 from newsclean.model import Article, NewscleanError, Options
 from newsclean.profiles import GENERIC, Layout, Signatures, SiteProfile, host_of
@@ -194,8 +197,8 @@ def _with_layout(
     if len(documents) > 1:
         learnt = learn(documents, rules_for((), ()))
         drops, shared = list(learnt.drops), learnt.marks
-    for chosen in (drops, []):
-        layout = Layout("page", (root[0],), "", fields, tuple(drop.selector for drop in chosen))
+    for chosen, read in ((drops, fields), ([], fields), (drops, ()), ([], ())):
+        layout = Layout("page", (root[0],), "", read, tuple(drop.selector for drop in chosen))
         profile = replace(bare, layouts=(layout,))
         if all(
             _as_whole(cleaner.clean(page.raw, url=page.url, profile=profile), article, shared)
@@ -213,19 +216,20 @@ def _with_layout(
 
 
 def _region_of(document: Document, article: Article) -> int:
-    """The innermost container that holds all that the generic path kept, and its own root's name."""
-    name = article.evidence["root"][0].value if "root" in article.evidence else ""
+    """The container to be the root: the innermost that holds all that the generic path kept and
+    whose name speaks of content; else the one that the generic path took."""
+    taken = article.evidence["root"][0].value if "root" in article.evidence else ""
     first = min(block.index for block in article.blocks)
     last = max(block.index for block in article.blocks)
-    from newsclean.extract.evidence import container_name
-
-    best = 0
+    best, innermost, named = 0, 0, 0
     for number, node in enumerate(document.nodes):
-        if node.start <= first and last < node.end:
-            if container_name(document, number) == name:
-                return number
-            best = number
-    return best
+        if node.start <= first and last < node.end and node.tag not in IN_LINE:
+            innermost = number
+            if hint_of(node) > 0:
+                named = number
+            if container_name(document, number) == taken:
+                best = number
+    return named if named > best else best or innermost
 
 
 def _fields(
@@ -251,8 +255,8 @@ def _printed(article: Article, name: str) -> str | None:
     if name == "published":
         return None if value is None else value.date().isoformat()
     if isinstance(value, tuple):
-        return value[0] if value else None
-    return value
+        return str(value[0]) if value else None
+    return None if value is None else str(value)
 
 
 def _field_selector(documents: Sequence[Document], values: Sequence[str | None]) -> str | None:

@@ -15,7 +15,7 @@ from newsclean.metadata.title import find_title
 from newsclean.model import BlockKind
 from newsclean.rules import RuleSet, fold_block
 
-_IN_LINE = frozenset("p h1 h2 h3 h4 h5 h6 li dt dd pre blockquote figure figcaption span".split())
+IN_LINE = frozenset("p h1 h2 h3 h4 h5 h6 li dt dd pre blockquote figure figcaption span".split())
 _PROSE = 16.0
 _MENU = BlockKind.PARAGRAPH
 _LEAST_ALIKE = 3
@@ -83,7 +83,7 @@ class Sample:
         """The container around a block that is more than the block's own element."""
         nodes = self.document.nodes
         node = self.document.blocks[index].node
-        while node and nodes[node].tag in _IN_LINE:
+        while node and nodes[node].tag in IN_LINE:
             node = nodes[node].parent
         return node
 
