@@ -53,9 +53,11 @@ def test_what_shows_no_article_gives_an_empty_one_that_says_why(name: str) -> No
     assert pickle.loads(pickle.dumps(article)) == article
 
 
+PICTURE = "<div class=img><img src=/a{0}.jpg><p>图{0}</p></div>"
+ENTRY = "<li><a href=/x>一条新闻的标题</a></li>"
 DAMAGE = {
     "&#1;": "", "&#x1F;": "", "&#0;": None, "&#xD800;": None, "&#x110000;": None, "\x00": "",
-    "\x01": "", "\x0b": None, "\x1f": "", "\ud800": None, "\udfff": None, "\ufffe": None,
+    "\x01": "", "\x0b": None, "\x1f": "", "\ud800": None, "\ufffe": None,
 }  # fmt: skip
 
 
@@ -103,9 +105,9 @@ def test_entities_are_neither_expanded_nor_fetched(monkeypatch: pytest.MonkeyPat
     "make",
     [
         lambda n: page(ARTICLE + "<p>责任编辑：张三</p>" * n),
-        lambda n: page(ARTICLE + "".join(f"<div class=img><img src=/a{i}.jpg><p>图{i}</p></div>" for i in range(n))),
+        lambda n: page(ARTICLE + "".join(map(PICTURE.format, range(n)))),
         lambda n: page(ARTICLE + "<p>评论</p>" * n),
-        lambda n: page(ARTICLE + "<ul>" + "<li><a href=/x>一条新闻的标题</a></li>" * n + "</ul>"),
+        lambda n: page(ARTICLE + "<ul>" + ENTRY * n + "</ul>"),
         lambda n: page(ARTICLE + "<div>" * (n // 20) + "文字。" + "</div>" * (n // 20)),
         lambda n: PLAIN + "\n" + "今天上午，大会开幕，代表们到场。\n" * n,
         lambda n: PLAIN + "\n" + "相关新闻\n另外一条新闻 2024-05-01\n" * n,
