@@ -9,9 +9,12 @@ import newsclean
 from newsclean.model import Article, NewscleanError, Options, Stage
 
 _PAGE = (
-    "<html><head><title>大会开幕_某网</title></head><body><div class='nav'><a href='/'>首页</a></div>"
-    "<h1>大会开幕</h1><div id='article' class='content'><p>今天上午，大会在某市开幕，代表们陆续到场。</p>"
-    "<p>会议将持续三天，讨论明年的计划，并听取有关部门的报告。</p><p>责任编辑：张三</p></div></body></html>"
+    "<html><head><title>大会开幕_某网</title></head><body>"
+    "<div class='nav'><a href='/'>首页</a></div>"
+    "<h1>大会开幕</h1><div id='article' class='content'>"
+    "<p>今天上午，大会在某市开幕，代表们陆续到场。</p>"
+    "<p>会议将持续三天，讨论明年的计划，并听取有关部门的报告。</p>"
+    "<p>责任编辑：张三</p></div></body></html>"
 )
 _OPTIONS = Options(max_seconds=None)
 

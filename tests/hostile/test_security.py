@@ -85,7 +85,7 @@ def test_output_stays_in_the_output_directory(tmp_path: Path) -> None:
     titles = ("../../evil", "/etc/passwd", "a/../../b", "C:\\evil", "CON", "x" * 500)
     for number, title in enumerate(titles):
         text = page(f"<h1>{title}</h1>{BODY}")
-        (pages / f"..{number}..html").write_text(text, "utf-8")
+        (pages / f"a..{number}..html").write_text(text, "utf-8")
     (pages / "deep" / "-o=x;|.html").write_text(page(BODY), "utf-8")
     before = {path for path in tmp_path.rglob("*") if path.is_file()}
     command = [sys.executable, "-m", "newsclean", "-r", str(pages), "-o", str(out)]

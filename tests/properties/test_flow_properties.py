@@ -1,4 +1,4 @@
-"""What holds for any input: no other errors, one ledger, the same answer every time, round trips."""
+"""What holds for any input: no foreign errors, one ledger, the same answer each time."""
 
 from __future__ import annotations
 
@@ -121,8 +121,10 @@ def test_the_charset_makes_no_difference(document: Document, codec: str) -> None
 
 SAMPLES = [
     "今天上午，大会开幕，代表们陆续到场。\n\n会议将持续三天，讨论明年的计划。\n\n责任编辑：张三",
-    "<html><body><h1>大会开幕</h1><p>今天上午，大会开幕，代表们陆续到场。</p><p>会议将持续三天。</p>"
-    "<p>责任编辑：张三</p><h3>相关新闻</h3><ul><li><a href=/1>另一条新闻的标题</a></li></ul></body></html>",
+    "<html><body><h1>大会开幕</h1><p>今天上午，大会开幕，代表们陆续到场。</p>"
+    "<p>会议将持续三天。</p>"
+    "<p>责任编辑：张三</p><h3>相关新闻</h3>"
+    "<ul><li><a href=/1>另一条新闻的标题</a></li></ul></body></html>",
     "---\ntitle: 大会开幕\ndate: 2024-05-01\ncategories: [a, b, c]\n---\n<p>今天上午，大会开幕。</p>",
     "中國(guó)共(gòng)產(chǎn)黨(dǎng)的代表們(men)今天到了會(huì)場(chǎng)，開(kāi)始開(kāi)會(huì)。",
 ]
