@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsclean.document import Document, Region
@@ -15,6 +17,7 @@ _NO_PICTURE = re.compile(
     r"spacer|blank|loading|pixel|1x1|tracking|beacon|share|btn|button|arrow|sprite)s?\d*(?=[/_.\-?&=]|$)",
     re.I,
 )
+_UPWARD = 50
 _NO_PICTURE_ALT = re.compile(r"二维码|二維碼|qr ?code|扫码|扫一扫|^logo$|^icon$", re.I)
 
 
@@ -34,11 +37,12 @@ def article_images(
     if not kept and document.blocks:
         return ()
     first, last = _bounds(region, labels, kept)
+    inside = range(region.node, _end_of(document, region.node))
     found: dict[str, SeatedImage] = {}
     for placed in document.images:
-        if not _inside(document, region, placed.node) or not first <= placed.at <= last + 1:
+        if placed.node not in inside or not first <= placed.at <= last + 1:
             continue
-        if _in_removed(document, region, labels, placed.node):
+        if _is_removed(document, region, placed.node, kept):
             continue
         url = absolute(unwrap(placed.image.url), base)
         if url is None or _NO_PICTURE.search(url.rsplit("?", 1)[0][-80:]):
@@ -59,19 +63,22 @@ def _bounds(region: Region, labels: Labels, kept: list[int]) -> tuple[int, int]:
     return first, kept[-1] if kept else region.end
 
 
-def _inside(document: Document, region: Region, node: int) -> bool:
-    nodes = document.nodes
-    while nodes[node].depth > nodes[region.node].depth:
-        node = nodes[node].parent
-    return node == region.node
+def _end_of(document: Document, number: int) -> int:
+    """One past the last node inside a node: what is inside is numbered right behind it."""
+    nodes, end = document.nodes, number + 1
+    while end < len(nodes) and nodes[end].depth > nodes[number].depth:
+        end += 1
+    return end
 
 
-def _in_removed(document: Document, region: Region, labels: Labels, number: int) -> bool:
+def _is_removed(document: Document, region: Region, number: int, kept: Sequence[int]) -> bool:
     """Whether the innermost container with text around an image was removed as a whole."""
     nodes = document.nodes
-    while number != region.node and nodes[number].start == nodes[number].end:
+    for _ in range(_UPWARD):
+        if number == region.node or nodes[number].start < nodes[number].end:
+            break
         number = nodes[number].parent
     if number == region.node:
         return False
     node = nodes[number]
-    return all(index in labels.removed for index in range(node.start, node.end))
+    return bisect_left(kept, node.start) == bisect_left(kept, node.end)

@@ -28,6 +28,7 @@ _BLOCKS = _CONTAINERS | frozenset(
     "p h1 h2 h3 h4 h5 h6 li dt dd pre figcaption caption hr legend summary".split()
 )
 _BOLD = frozenset(("b", "strong"))
+_DEEPEST_LIST = 8
 _VOID = frozenset(("br", "img", "meta", "link"))
 _INLINE = _BOLD | _VOID | frozenset(("a", "time"))
 _KINDS = {
@@ -250,7 +251,9 @@ class HtmlReader:
         return number
 
     def _list_item(self) -> tuple[BlockKind, int, bool]:
-        depth = sum(kind is BlockKind.LIST_ITEM for kind, _, _ in self.kinds) + 1
+        # The nearest list item tells the depth: pages leave items open by the hundred thousand.
+        kind, level, _ = self.kinds[-1]
+        depth = min(level, _DEEPEST_LIST) + 1 if kind is BlockKind.LIST_ITEM else 1
         ordered = bool(self.open) and self.outline.tags[self.open[-1]] == "ol"
         return BlockKind.LIST_ITEM, depth, ordered
 
@@ -280,7 +283,8 @@ class HtmlReader:
 
     def _inline(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "a":
-            self.anchors.append((attributes.get("href") or "", len(self.parts)))
+            # Anchors don't nest: a new one ends the one that was left open.
+            self.anchors = [(attributes.get("href") or "", len(self.parts))]
         elif tag == "br":
             kind = self.kinds[-1][0]
             if kind is BlockKind.CODE:
