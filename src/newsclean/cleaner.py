@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -41,6 +42,7 @@ from newsclean.repair.source import repair_source
 from newsclean.repair.whole import lost_characters
 from newsclean.rules import Rule, RuleSet, built_in_rules, rule_set
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 Source = bytes | bytearray | memoryview | str | Path
 
 
@@ -181,13 +183,22 @@ def _read_source(
             f"{options.max_bytes:,}; raise Options.max_bytes to clean it."
         )
     if isinstance(source, str):
-        return Decoded(source, "")
+        return Decoded(_without_surrogates(source), "")
     if encoding is None and is_binary(bytes(memoryview(source).cast("B")[:BINARY_SAMPLE]), size):
         return Decoded("", "", (Evidence("", _BINARY, "more control bytes than any text has"),))
     return decode(source, encoding=encoding, content_type=content_type)
 
 
 _BINARY = "binary"
+
+
+def _without_surrogates(text: str) -> str:
+    """Lone surrogates can't be written as UTF-8; bytes never give them, strings do."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
 
 
 def _damage_warnings(decoded: Decoded, text: str) -> list[str]:

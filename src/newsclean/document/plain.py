@@ -17,12 +17,16 @@ _NARROWEST_WRAP, _PUNCTUATION = 30, 4
 """Columns."""
 _FULL = 0.7
 """A line of a wrapped paragraph fills at least this share of the width."""
+_SEPARATORS = "\x1c\x1d\x1e\x1f"
+"""Control characters that Python takes for white space; nobody meant a space by them."""
 _WIDEST_WRAP = 120
 """Columns; lines longer than this were not wrapped by hand or by a mail program."""
 
 
 def read_plain(text: str) -> Document:
     """Read plain text; the lines are already separated by ``\\n`` alone."""
+    if any(control in text for control in _SEPARATORS):
+        text = text.translate(dict.fromkeys(map(ord, _SEPARATORS)))
     blocks: list[DocBlock] = []
     for number, line in _joined(text.split("\n")):
         raw = " ".join(line.split())
