@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from io import TextIOWrapper
 
 import click
 
 from newsclean.cli.batch import batch_command
 from newsclean.cli.commands import clean_command, decode_command, repair_command
+from newsclean.cli.completion import answer, asked, completion_command
+from newsclean.cli.profile import profile_command
 from newsclean.cli.report import explain_command, report_command
 from newsclean.cli.streams import complain
 
-_COMMANDS = {
+COMMANDS: Mapping[str, click.Command] = {
     "batch": batch_command,
+    "completion": completion_command,
     "decode": decode_command,
     "explain": explain_command,
+    "profile": profile_command,
     "repair": repair_command,
     "report": report_command,
 }
+"""Command word → command; without one of these words ``clean_command`` runs."""
 
 
 def run(arguments: list[str]) -> int:
@@ -42,11 +48,13 @@ def run(arguments: list[str]) -> int:
 
 
 def _dispatch(arguments: list[str]) -> int:
+    if question := asked():
+        return answer(clean_command, COMMANDS, question)
     # `newsclean FILE…` has no command word, so only a first argument that is exactly one of the
     # other commands is taken for it; a file of that name is `./decode`.
     command, name = clean_command, "newsclean"
-    if arguments and arguments[0] in _COMMANDS:
-        command, name = _COMMANDS[arguments[0]], f"newsclean {arguments[0]}"
+    if arguments and arguments[0] in COMMANDS:
+        command, name = COMMANDS[arguments[0]], f"newsclean {arguments[0]}"
         arguments = arguments[1:]
     try:
         status = command.main(

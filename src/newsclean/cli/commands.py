@@ -13,6 +13,7 @@ import click
 
 from newsclean.__about__ import __version__
 from newsclean.cli.formats import Format
+from newsclean.cli.hints import profile_names
 from newsclean.cli.inputs import Input, Problem, find_inputs
 from newsclean.cli.outputs import Directory, Guard, OneFile, OutputError, Sink, StandardOutput
 from newsclean.model import Article, Options, ScriptMode
@@ -40,6 +41,26 @@ def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> N
 
 _Command = Callable[..., Any]
 
+_EPILOG = """\b
+Examples:
+  newsclean page.html                          title, byline and body as Markdown
+  newsclean -f jsonl 'pages/*.html' -o a.jsonl one JSON object a line
+  newsclean -r pages/ -o clean/                a file for each page below pages/
+  curl -s URL | newsclean --url URL -          a page from standard input
+  newsclean explain page.html                  what was done to the page, and why
+  newsclean report -r pages/ -o report.html    the same for many, as a page to look at
+
+\b
+Commands (each has its own --help):
+  explain, report    what was kept, what went, by which rule
+  decode, repair     a file's text: charset found, damage undone
+  batch              many documents, with workers and resumption
+  profile            draft and test the profile of a new site
+  completion         tab completion for bash, zsh and fish
+
+Exit status: 0; 1 where an input held no article or could not be read or written; 2 for bad usage.
+"""
+
 
 def _shared(command: _Command) -> _Command:
     """Options that all three commands have."""
@@ -58,11 +79,9 @@ def _shared(command: _Command) -> _Command:
 
 @click.command(
     context_settings=_CONTEXT,
-    epilog="Also: 'newsclean repair FILE' and 'newsclean decode FILE' print text, see their"
-    " --help. Exit status: 0; 1 where an input held no article or could not be read or written;"
-    " 2 for bad usage.",
+    epilog=_EPILOG,
 )
-@click.argument("files", nargs=-1, metavar="FILE...")
+@click.argument("files", nargs=-1, metavar="FILE...", type=click.Path())
 @click.option(
     "-f",
     "--format",
@@ -75,7 +94,9 @@ def _shared(command: _Command) -> _Command:
 @_shared
 @click.option("-r", "--recursive", is_flag=True, help="Read the pages below directories.")
 @click.option("--url", metavar="URL", help="Address of the page (one input only).")
-@click.option("--profile", metavar="NAME", help="Use this site profile.")
+@click.option(
+    "--profile", metavar="NAME", shell_complete=profile_names, help="Use this site profile."
+)
 @click.option(
     "--profile-dir",
     "profile_dirs",
@@ -214,7 +235,7 @@ def _sink(
 
 
 @click.command(context_settings=_CONTEXT)
-@click.argument("file")
+@click.argument("file", type=click.Path())
 @_shared
 @click.option("--content-type", metavar="VALUE", help="The HTTP Content-Type header.")
 def decode_command(
@@ -239,7 +260,7 @@ def decode_command(
 
 
 @click.command(context_settings=_CONTEXT)
-@click.argument("file")
+@click.argument("file", type=click.Path())
 @_shared
 @click.option("--content-type", metavar="VALUE", help="The HTTP Content-Type header.")
 @click.option("--script", type=_SCRIPTS, default="auto", show_default=True, help="Chinese script.")

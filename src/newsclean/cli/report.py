@@ -20,7 +20,10 @@ _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 @click.command(
     context_settings=_CONTEXT,
-    epilog="Examples: 'newsclean explain page.html'; 'newsclean explain --json page.html'.",
+    epilog="""\b
+Examples:
+  newsclean explain page.html
+  newsclean explain --json page.html | jq .rules""",
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
 @click.option("--json", "as_json", is_flag=True, help="The same as data.")
@@ -64,7 +67,9 @@ def explain_command(
 
 @click.command(
     context_settings=_CONTEXT,
-    epilog="Example: 'newsclean report -r pages/ -o report.html', then open report.html.",
+    epilog="""\b
+Example:
+  newsclean report -r pages/ -o report.html    then open report.html in a browser""",
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
 @click.option(

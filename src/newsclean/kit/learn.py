@@ -253,17 +253,19 @@ def _drops(samples: Sequence[Sample], least: int) -> list[Drop]:
             name for node in _nodes_inside(sample) for name in node_selectors(sample.document, node)
         }
         counts.update(names)
+    frequent = {name for name, count in counts.items() if count >= least}
+    places = {name: [_blocks_of(sample, name) for sample in samples] for name in frequent}
     found: list[Drop] = []
     gone: list[set[int]] = [set() for _ in samples]
-    for name, _ in sorted(counts.items(), key=lambda item: (-item[1], len(item[0]), item[0])):
-        if counts[name] < least:
-            break
-        hits = [_blocks_of(sample, name) for sample in samples]
-        if hits and _is_junk(samples, hits):
-            new = sum(bool(hit - taken) for hit, taken in zip(hits, gone, strict=True))
-            if new >= least:
-                found.append(Drop(name, sum(map(bool, hits)), _sample_text(samples, hits)))
-                gone = [taken | hit for taken, hit in zip(gone, hits, strict=True)]
+    # The largest first, so that a box is named and not each of its entries.
+    for name in sorted(frequent, key=lambda name: (-sum(map(len, places[name])), len(name), name)):
+        hits = places[name]
+        if not _is_junk(samples, hits):
+            continue
+        new = sum(bool(hit - taken) for hit, taken in zip(hits, gone, strict=True))
+        if new >= least:
+            found.append(Drop(name, sum(map(bool, hits)), _sample_text(samples, hits)))
+            gone = [taken | hit for taken, hit in zip(gone, hits, strict=True)]
     return found
 
 
@@ -309,5 +311,5 @@ def _is_junk(samples: Sequence[Sample], hits: Sequence[set[int]]) -> bool:
 def _sample_text(samples: Sequence[Sample], hits: Sequence[set[int]]) -> str:
     for sample, hit in zip(samples, hits, strict=True):
         if hit:
-            return " / ".join(sample.document.blocks[index].raw for index in sorted(hit)[:4])[:80]
+            return " / ".join(sample.document.blocks[index].raw for index in sorted(hit)[:4])[:60]
     return ""

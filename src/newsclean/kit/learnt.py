@@ -88,6 +88,19 @@ def is_of_template(document: Document, learnt: Learnt) -> bool:
     return len(shared) >= _LEAST_MARKS * len(learnt.marks)
 
 
+def learnt_profile(name: str, learnt: Learnt) -> tuple[SiteProfile, dict[str, list[str]]]:
+    """What was learnt as a profile, and its support as notes for ``profile_toml``."""
+    drops = tuple(drop.selector for drop in learnt.drops)
+    layouts = (Layout(name, (learnt.root,), drop=drops),) if learnt.root else ()
+    profile = SiteProfile(name, name, layouts=layouts, rules=learnt.rules)
+    notes = {"": [f"Learnt from {learnt.pages} pages; without hosts it is used by name alone."]}
+    notes["root"] = [f"holds the article on {learnt.root_support} of {learnt.pages} pages"]
+    for drop in learnt.drops:
+        text = f"no article in it on {drop.support} of {learnt.pages} pages: {drop.sample}"
+        notes[f"drop.{drop.selector}"] = [text]
+    return profile, notes
+
+
 def with_learnt(profile: SiteProfile, learnt: Learnt) -> SiteProfile:
     """A profile with learnt rules; its own layouts, where it has any, stay in charge."""
     rules = (*profile.rules, *learnt.rules)
