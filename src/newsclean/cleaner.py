@@ -106,8 +106,7 @@ class Cleaner:
         document = read(repaired.text)
         deadline.check("reading")
         choice = Choice(chosen) if chosen else self._choose(document, url)
-        article = _clean_document(document, choice, url, self.options, repaired)
-        deadline.check("labelling")
+        article = _clean_document(document, choice, url, self.options, repaired, deadline)
         encoding_evidence = {"encoding": decoded.evidence} if decoded.evidence else {}
         return replace(
             article,
@@ -192,15 +191,6 @@ def _read_source(
 _BINARY = "binary"
 
 
-def _without_surrogates(text: str) -> str:
-    """Lone surrogates can't be written as UTF-8; bytes never give them, strings do."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return _SURROGATE.sub("\ufffd", text)
-    return text
-
-
 def _damage_warnings(decoded: Decoded, text: str) -> list[str]:
     warnings = []
     if any(found.origin == _BINARY for found in decoded.evidence):
@@ -221,6 +211,7 @@ def _clean_document(
     url: str | None,
     options: Options,
     repaired: Repaired,
+    deadline: _Deadline,
 ) -> Article:
     profile = choice.profile
     selected = read_selected(document, profile)
@@ -234,6 +225,7 @@ def _clean_document(
         fragment=bool(document.meta),
         source=repaired.text if options.second_opinion else None,
     )
+    deadline.check("finding the article")
     labels = label(
         document,
         found.region,
@@ -244,7 +236,9 @@ def _clean_document(
         layout=found.layout,
     )
     context = _field_context(document, found, labels, title, profile, selected, url, options)
+    deadline.check("labelling")
     fields = read_fields(context)
+    deadline.check("reading the fields")
     return _assemble(context, labels, fields, choice, found, repaired.fixes)
 
 
