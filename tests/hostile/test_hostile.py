@@ -57,7 +57,7 @@ PICTURE = "<div class=img><img src=/a{0}.jpg><p>图{0}</p></div>"
 ENTRY = "<li><a href=/x>一条新闻的标题</a></li>"
 DAMAGE = {
     "&#1;": "", "&#x1F;": "", "&#0;": None, "&#xD800;": None, "&#x110000;": None, "\x00": "",
-    "\x01": "", "\x0b": None, "\x1f": "", "\ud800": None, "\ufffe": None,
+    "\x01": "", "\x0b": None, "\x1f": None, "\ud800": None, "\ufffe": None,
 }  # fmt: skip
 
 

@@ -166,7 +166,8 @@ def html_pages(draw: st.DrawFn) -> Document:
 def feed_dumps(draw: st.DrawFn) -> Document:
     """Front matter, then the article as fragments of HTML or as lines."""
     story = draw(stories())
-    head = f"---\ntitle: {story.title}\ndate: 2024-05-{draw(st.integers(10, 28))}\nauthor: {story.medium}\n---\n"
+    day = draw(st.integers(10, 28))
+    head = f"---\ntitle: {story.title}\ndate: 2024-05-{day}\nauthor: {story.medium}\n---\n"
     if draw(st.booleans()):
         body = "".join(f"<p>{text}</p>" for text in story.paragraphs)
         return Document(story, head + body, "feed html")

@@ -26,15 +26,14 @@ BAIT = st.sampled_from(
         "<a href='javascript:x'>", "</a>", "<img src=data:x>", "<script>", "</script>", "<!--",
         "---\n", "title: x\n", "date: 2024-13-45\n", "newsclean: '1'\n", "&#1;", "&amp;lt;", "\x00",
         "\ud800", "\ufeff", "\x85", "\u2028", "\n", "\n\n", " ", "　", "来源：", "责任编辑：张三",
-        "相关新闻", "2024年2月30日 25:61", "今天上午，大会开幕，代表们到场。", "（zhōng）", "锟斤拷",
-        "锛", "Ã¤", "????", "图为现场", "版权所有", "<li>", "<ul>", "<pre>", "<title>", "×",
+        "相关新闻", "2024年2月30日 25:61", "今天上午，大会开幕，代表们到场。", "锟斤拷",
+        "（zhōng）", "锛", "Ã¤", "????", "图为现场", "版权所有", "<li>", "<ul>", "<pre>", "<title>", "×",
         '<script type="application/ld+json">{"@type":"NewsArticle","author":[[{}]]}</script>',
     ]
 )  # fmt: skip
 TEXTS = st.lists(st.one_of(BAIT, st.text(max_size=6)), max_size=25).map("".join)
-SOURCES = st.one_of(
-    TEXTS, st.binary(max_size=400), TEXTS.map(lambda t: t.encode("utf-8", "replace"))
-)
+_ENCODED = TEXTS.map(lambda text: text.encode("utf-8", "replace"))
+SOURCES = st.one_of(TEXTS, st.binary(max_size=400), _ENCODED)
 CHARSETS = ("utf-8", "gb18030", "utf-16", "utf-32", "utf-8-sig")
 
 
@@ -125,7 +124,8 @@ SAMPLES = [
     "<p>会议将持续三天。</p>"
     "<p>责任编辑：张三</p><h3>相关新闻</h3>"
     "<ul><li><a href=/1>另一条新闻的标题</a></li></ul></body></html>",
-    "---\ntitle: 大会开幕\ndate: 2024-05-01\ncategories: [a, b, c]\n---\n<p>今天上午，大会开幕。</p>",
+    "---\ntitle: 大会开幕\ndate: 2024-05-01\ncategories: [a, b, c]\n---\n"
+    "<p>今天上午，大会开幕。</p>",
     "中國(guó)共(gòng)產(chǎn)黨(dǎng)的代表們(men)今天到了會(huì)場(chǎng)，開(kāi)始開(kāi)會(huì)。",
 ]
 
