@@ -1,6 +1,6 @@
 """Makes the packaged character model; run by maintainers, never at run time.
 
-``python -m newsclean.repair.build_tables --corpus PATH`` counts characters and pairs of
+``python tools/make_character_model.py --corpus PATH`` counts characters and pairs of
 neighbours in the even-numbered pages of the Chinese corpus (the odd ones are held out to test
 the result), adds the phrase table of pypinyin (MIT) and ``data/common_characters.txt``, whose
 first line is in order of frequency, and writes ``data/character_model.json``. Only counts are
@@ -18,7 +18,7 @@ from pathlib import Path
 
 from newsclean.repair.character_model import EDGE
 
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parents[1] / "src" / "newsclean" / "repair" / "data"
 PHRASE_WEIGHT = 0.2
 
 

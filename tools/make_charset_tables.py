@@ -1,6 +1,6 @@
 """Makes the packaged frequency tables; run by maintainers, never at run time.
 
-``python -m newsclean.decode.build_tables --corpus PATH`` reads the even-numbered pages of the
+``python tools/make_charset_tables.py --corpus PATH`` reads the even-numbered pages of the
 Chinese corpus (the odd ones are held out to test the result), the phrase table of pypinyin (MIT),
 the unigram counts of langdetect's profiles (Apache-2.0) and ``data/ranked.toml``, and writes
 ``data/frequencies.json``. Only counts of characters are kept, no text.
@@ -23,7 +23,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parents[1] / "src" / "newsclean" / "decode" / "data"
 ALPHABETS = (
     *("ru", "uk", "bg", "mk", "el", "he", "ar", "fa", "th", "tr"),
     *("pl", "cs", "sk", "hu", "hr", "ro", "sl", "lt", "lv", "et"),
