@@ -191,6 +191,15 @@ def _read_source(
 _BINARY = "binary"
 
 
+def _without_surrogates(text: str) -> str:
+    """Lone surrogates can't be written as UTF-8; bytes never give them, strings do."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
+
+
 def _damage_warnings(decoded: Decoded, text: str) -> list[str]:
     warnings = []
     if any(found.origin == _BINARY for found in decoded.evidence):

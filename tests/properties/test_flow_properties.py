@@ -27,7 +27,8 @@ BAIT = st.sampled_from(
         "---\n", "title: x\n", "date: 2024-13-45\n", "newsclean: '1'\n", "&#1;", "&amp;lt;", "\x00",
         "\ud800", "\ufeff", "\x85", "\u2028", "\n", "\n\n", " ", "　", "来源：", "责任编辑：张三",
         "相关新闻", "2024年2月30日 25:61", "今天上午，大会开幕，代表们到场。", "锟斤拷",
-        "（zhōng）", "锛", "Ã¤", "????", "图为现场", "版权所有", "<li>", "<ul>", "<pre>", "<title>", "×",
+        "（zhōng）",
+        "锛", "Ã¤", "????", "图为现场", "版权所有", "<li>", "<ul>", "<pre>", "<title>", "×",
         '<script type="application/ld+json">{"@type":"NewsArticle","author":[[{}]]}</script>',
     ]
 )  # fmt: skip
