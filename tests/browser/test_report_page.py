@@ -1,4 +1,4 @@
-"""The report in a real browser: it opens, filters and counts right, and asks nobody for anything."""
+"""The report in a real browser: it opens, filters, counts right, and asks nobody for anything."""
 
 from __future__ import annotations
 
@@ -14,11 +14,15 @@ from newsclean.report import Entry, explain_source, report_page
 
 ROOT = Path(__file__).parents[2]
 PAGES = [*sorted(ROOT.glob("seeds/*.txt")), *sorted(ROOT.glob("tests/sites/*/page.*"))]
-HOSTILE = """<html><head><title>&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;的旅程</title></head><body>
+HOSTILE = """<html><head>
+<title>&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;的旅程</title>
+</head><body>
 <h1>&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;的旅程</h1><div class="article">
 <p>他写道：&lt;script&gt;document.title="改了"&lt;/script&gt;，又说：&lt;!--这里没有注释，也没有别的。</p>
-<p>&lt;img src="http://192.0.2.1/x.png" onerror="alert(1)"&gt;是他们在墙上看到的那一行字，谁也没有擦去。\U00020000</p>
-<p><img src="http://192.0.2.1/real.png" alt="&quot;&gt;&lt;b&gt;图">墙还在那里，字也还在那里，来来往往的人都停下来看一看。</p>
+<p>&lt;img src="http://192.0.2.1/x.png" onerror="alert(1)"&gt;
+是他们在墙上看到的那一行字，谁也没有擦去。\U00020000</p>
+<p><img src="http://192.0.2.1/real.png" alt="&quot;&gt;&lt;b&gt;图">
+墙还在那里，字也还在那里，来来往往的人都停下来看一看。</p>
 <p>责任编辑：&lt;b&gt;王某</p></div></body></html>"""
 
 
