@@ -10,11 +10,15 @@ from collections.abc import Set
 from functools import lru_cache
 from importlib.resources import files
 
-__all__ = ["ends", "following", "sign", "single", "triple"]
+__all__ = ["closes", "ends", "finishes", "following", "sign", "single", "triple"]
 
 _COUNTS = tuple(float(2.0 ** ((code - 33) / 2)) if code >= 33 else 0.0 for code in range(128))
 _HAN = "\u3400"
 _BY_PART = 0.75
+_OPEN = {"p": 0.98, "c": 0.98, "d": 0.95, "r": 0.6, "b": 0.9, "k": 0.5, "m": 0.5, "a": 0.3}
+"""Parts of speech that want something behind them, and how much (a reading of grammar)."""
+_ACCIDENT = 100.0
+"""Rare words are as often two neighbours that happen to look like one."""
 _LENGTH = 1.7
 """Words of the list are so many characters long on average, weighted by frequency."""
 
@@ -48,11 +52,12 @@ def _signs() -> dict[str, dict[str, float]]:
 
 
 @lru_cache(maxsize=1)
-def _classes() -> tuple[list[list[float]], dict[str, str], list[float]]:
-    """What part of speech follows which, each character's parts, and how common each part is."""
+def _classes() -> tuple[list[list[float]], dict[str, str], list[float], list[str]]:
+    """What part of speech follows which, each character's parts, how common each is, and names."""
     text = files("newsclean.repair.gloss").joinpath("data", "classes.txt").read_text("utf-8")
     lines = text.split("\n")
-    size = len(lines[0].split())
+    names = lines[0].split()
+    size = len(names)
     rows = []
     for line in lines[1 : size + 1]:
         row = [_COUNTS[ord(level)] for level in line]
@@ -62,7 +67,7 @@ def _classes() -> tuple[list[list[float]], dict[str, str], list[float]]:
     for line in chars.values():
         for part, count in _parts(line[1 : line.index(" ")]):
             common[part] += count
-    return rows, chars, common
+    return rows, chars, common, names
 
 
 def _parts(row: str) -> list[tuple[int, float]]:
@@ -72,7 +77,7 @@ def _parts(row: str) -> list[tuple[int, float]]:
 @lru_cache(maxsize=8192)
 def _next_part(char: str) -> list[float]:
     """For a word that ends with ``char``: which part of speech is next, per word of that part."""
-    rows, chars, common = _classes()
+    rows, chars, common, _ = _classes()
     line = chars.get(char)
     ended = _parts(line[line.index(" ") + 1 :]) if line else []
     total = sum(count for _, count in ended)
@@ -84,6 +89,18 @@ def _next_part(char: str) -> list[float]:
         for other, chance in enumerate(rows[part]):
             chances[other] += share * chance
     return [chance / common[index] for index, chance in enumerate(chances)]
+
+
+@lru_cache(maxsize=8192)
+def closes(char: str) -> float:
+    """How well a word that ends with ``char`` ends a clause, by its parts of speech."""
+    line = _classes()[1].get(char)
+    ended = _parts(line[line.index(" ") + 1 :]) if line else []
+    total = sum(count for _, count in ended)
+    if not total:
+        return 1.0
+    weak = sum(count * _OPEN.get(_classes()[3][part], 0.0) for part, count in ended)
+    return 1.0 - weak / total
 
 
 @lru_cache(maxsize=65536)
@@ -167,7 +184,7 @@ def _word(first: str, second: str) -> tuple[float, float]:
     line = _bigrams()[0][first]
     apart = ends(first) * _starts(first, second) * _count(line, 1)
     goes_on = min(1.0, sum(_thirds(first, second).values()) / within)
-    return within / (within + apart), max(0.02, 1.0 - goes_on)
+    return within / (within + apart + _ACCIDENT), max(0.02, 1.0 - goes_on)
 
 
 def triple(first: str, second: str, third: str) -> float:
@@ -182,6 +199,14 @@ def triple(first: str, second: str, third: str) -> float:
     return (
         together * (min(1.0, within) + ending * _starts(second, third)) + (1 - together) * after_one
     )
+
+
+def finishes(first: str, second: str) -> float:
+    """How surely a word ends with ``second`` where ``first`` stands in front of it."""
+    if not first:
+        return ends(second)
+    together, ending = _word(first, second)
+    return together * ending + (1 - together) * ends(second)
 
 
 def sign(first: str, second: str) -> float:

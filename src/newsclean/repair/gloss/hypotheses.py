@@ -28,14 +28,14 @@ __all__ = [
 
 LOST = "\ufffd"
 STRADDLED, SHIFTED, UNRESOLVED, GONE, MARKED = 1, 2, 4, 8, 16
-_WIDTH = 24
+_WIDTH = 14
 _PENDING = 6.0
 """What a hypothesis that is between two characters has still to pay for, on average."""
-_KEPT = 7.0
+_KEPT = 5.0
+"""Readings so much less likely are forgotten."""
 _RIVALS = 12
-_TEMPERATURE = 1.5
-_DOUBT = 0.12
-"""A character is marked if readings without it together are more likely than this."""
+_DOUBT = 0.085
+"""A character is marked if a reading without it is more likely than this against the best."""
 BRACKETS = {
     char: (1 << index, opens)
     for index, pair in enumerate(("“”", "《》", "【】", "「」", "‘’", "『』", "()"))
@@ -197,7 +197,7 @@ def agreement(end: int, beams: Sequence[Beam]) -> Reading:
     first = beams[0]
     others = _others(beams)
     total = 1.0 + sum(others.values())
-    text, kinds = _blurred(first.text, others, total), first.kinds
+    text, kinds = _blurred(first.text, others), first.kinds
     if text != first.text:
         kinds |= UNRESOLVED
     doubt = 1.0 - 1.0 / total
@@ -223,12 +223,12 @@ def _others(beams: Sequence[Beam]) -> dict[str, float]:
         ]
         for cost, text in readings:
             if text != first.text:
-                others[text] = max(others.get(text, 0.0), math.exp(-cost / _TEMPERATURE))
+                others[text] = max(others.get(text, 0.0), math.exp(-cost))
     return others
 
 
-def _blurred(best: str, others: dict[str, float], total: float) -> str:
-    """``best`` with U+FFFD for what too many of the others have not."""
+def _blurred(best: str, others: dict[str, float]) -> str:
+    """``best`` with U+FFFD for what another one that is likely enough has not."""
     against = [0.0] * (len(best) + 1)
     between = [0.0] * (len(best) + 1)  # others have something more before this character
     for text, share in others.items():
@@ -242,18 +242,17 @@ def _blurred(best: str, others: dict[str, float], total: float) -> str:
             spans = [_difference(best, text)]
         for start, end in spans:
             if start == end:
-                between[start] += share
+                between[start] = max(between[start], share)
             for index in range(start, end):
-                against[index] += share
-    doubtful = _DOUBT * total
-    if max(against) <= doubtful and max(between) <= doubtful:
+                against[index] = max(against[index], share)
+    if max(against) <= _DOUBT and max(between) <= _DOUBT:
         return best
     pieces = []
     for index, char in enumerate(best):
-        if between[index] > doubtful:
+        if between[index] > _DOUBT:
             pieces.append(LOST)
-        pieces.append(LOST if against[index] > doubtful else char)
-    if between[-1] > doubtful:
+        pieces.append(LOST if against[index] > _DOUBT else char)
+    if between[-1] > _DOUBT:
         pieces.append(LOST)
     return "".join(pieces)
 

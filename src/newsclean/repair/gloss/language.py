@@ -33,6 +33,7 @@ _NEVER_LAST = frozenset(
 )
 _CLOSERS = frozenset("”’」』)》】")
 _SIGNS_ARE_LIKE = 30.0
+_NEVER = 0.01
 _ODD_SIGN, _WIDE = 1e-6, 1e-7
 _DIGITS, _LETTERS = 10, 26
 
@@ -157,10 +158,12 @@ class Language:
         elif second == "a":
             likely /= _LETTERS
         cost = math.log(likely)
+        if char != sign and not self._forms[char]:
+            cost -= _UNUSUAL  # mirrors make wide signs narrow
         if kind == "H" and second != "H" and before in _NEVER_LAST and sign in ",。、;!\n":
             cost -= _MISPLACED
         if kind == "H" and sign in ",。、;:!?\n":
-            cost += 0.5 * math.log(counts.ends(before))
+            cost += math.log(counts.finishes(earlier, before) * counts.closes(before) + _NEVER)
         return cost
 
 

@@ -134,9 +134,15 @@ class Moves:
 
     def _sign(self, beam: Beam, at: int, end: int) -> Iterator[tuple[int, Beam]]:
         """A punctuation sign made from a trail ``A3`` and the lead byte behind it."""
-        shown = self._shown[end] if end < len(self._shown) else ""
-        leads = (_SIGNS[shown],) if shown in _SIGNS else _LEADS if end > at else ()
-        place = end + 1 if shown in _SIGNS else end
+        shown = self._shown[end : end + 1]
+        if shown and shown in _SIGNS:
+            yield from self._torn_sign(beam, (_SIGNS[shown],), end + 1)
+        if end > at and (shown == "?" or shown not in _SIGNS):  # a mark looks like a sign too
+            yield from self._torn_sign(beam, _LEADS, end)
+
+    def _torn_sign(
+        self, beam: Beam, leads: Sequence[int], place: int
+    ) -> Iterator[tuple[int, Beam]]:
         torn = beam._replace(fresh=True)
         for lead in leads:
             after = self._next(lead, place)
