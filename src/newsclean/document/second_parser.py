@@ -87,7 +87,7 @@ _MOST_OPEN = 1000
 """Elements open at once that lexbor is given; it takes quadratic time in their number."""
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _INLINE = frozenset("a b i u em strong span font small big sub sup s code cite label abbr".split())
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)(?:[^<>\"']+|\"[^\"]*+\"|'[^']*+'|[\"'])*+>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*+)[^<>]*+>")
 
 
 def parse_again(source: str, reader: HtmlReader) -> None:

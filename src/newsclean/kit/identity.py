@@ -10,7 +10,7 @@ from newsclean.kit.pages import Page
 from newsclean.profiles import Signatures, SiteProfile, host_of
 
 _CHINA = 480
-_SEPARATORS = re.compile(r"\s*[-_|–—·»]+\s*")
+_SEPARATORS = re.compile(r"[-_|–—·»]++")
 _PREFIXES = frozenset(("www", "news", "m", "wap", "web"))
 
 
@@ -60,8 +60,8 @@ def _site_names(pages: Sequence[Page]) -> list[tuple[str, int]]:
     for page in pages:
         said = {text.strip() for text in page.document.head.metas.get("og:site_name", ())}
         parts = _SEPARATORS.split(page.document.head.title)
-        if len(parts) > 1 and 2 <= len(parts[-1]) <= 16:
-            said.add(parts[-1].strip())
+        if len(parts) > 1 and 2 <= len(last := parts[-1].strip()) <= 16:
+            said.add(last)
         counts.update(filter(None, said))
     least = len(pages) // 2 + 1 if len(pages) > 1 else 1
     return [(text, count) for text, count in counts.most_common(3) if count >= least]
