@@ -11,8 +11,8 @@ from newsclean.repair.script import fold
 
 __all__ = ["Guesses"]
 
-_ALONE = 20
-_MOST = 12
+_ALONE = 14
+_MOST = 10
 _SIGNS = frozenset("\u3000、。·—～…‘’“”〔〕〈〉《》「」『』【】×℃％＋－／．①②③④⑤⑥⑦⑧⑨⑩ⅠⅡⅢⅣ○")
 
 _Candidates = tuple[tuple[str, ...], tuple[tuple[str, str], ...]]
@@ -45,7 +45,7 @@ class Guesses:
             others: what the other byte may be; any if ``None``.
             after: the character behind, empty where it is unknown.
             trail: ``byte`` is the second one, not the first.
-            most: how many, at most twelve.
+            most: how many, at most ten.
         """
         key = before, byte, others, after, trail
         ranked = self._ranked.get(key)

@@ -34,7 +34,7 @@ _PENDING = 6.0
 _KEPT = 5.0
 """Readings so much less likely are forgotten."""
 _RIVALS = 12
-_DOUBT = 0.085
+_DOUBT = 0.1
 """A character is marked if a reading without it is more likely than this against the best."""
 BRACKETS = {
     char: (1 << index, opens)

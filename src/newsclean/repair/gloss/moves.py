@@ -210,7 +210,7 @@ class Moves:
         if lead >= 0x81:
             char = readings.char_of(lead, trail)
             return (char,) if char else ()
-        return self._likeliest(beam.before, trail, readings.hidden()[-lead], after, True, 12)
+        return self._likeliest(beam.before, trail, readings.hidden()[-lead], after, True, 10)
 
     def _lost_trail(self, beam: Beam, lead: int, end: int) -> Iterator[tuple[int, Beam]]:
         """A trail byte was lost; its own gloss, or the words around, tell which."""
@@ -228,7 +228,7 @@ class Moves:
         if alone:  # no decoder takes this byte for a lead byte: nothing can have gone with it
             yield end, self._put(torn, alone)
         for taken, cost in self._taken(end, follow):
-            for char in self._likeliest(beam.before, lead, _HALVES, taken or follow, False, 12):
+            for char in self._likeliest(beam.before, lead, _HALVES, taken or follow, False, 10):
                 put = self._put(torn, char, cost)
                 if taken == LOST:
                     put = self._number(put)
@@ -260,7 +260,7 @@ class Moves:
         if end > at and not self._table.marks_pairs:
             return
         cost, kinds = (_PAIR_GONE, GONE) if end == at else (_PAIR_LOST, MARKED)
-        for char in self._likeliest(beam.before, lead, frozenset(readings.hidden()), "", False, 12):
+        for char in self._likeliest(beam.before, lead, frozenset(readings.hidden()), "", False, 10):
             put = self._put(beam, char, cost, SHIFTED | kinds)
             pair = readings.pair_of(char)
             if pair:

@@ -24,7 +24,7 @@ _LOOKUPS = 20_000
 _HOPELESS = 20
 """A search that is given up costs so much more of the budget, as it takes so much longer."""
 _PARAGRAPH = 400
-_SURE = 1e-4
+_SURE = 0.005
 
 
 class Walk:
