@@ -15,10 +15,10 @@ character, then for each second character that character and the third ones, eac
 A blank ends each second character's group.
 
 ``classes.txt``: which parts of speech stand side by side, so that a character is judged also by
-the word before its own. The first line names the parts, the next ones give a row of counts for
-each of them (in thousandths: what follows it, in jieba's model of parts of speech); the rest is
-a line a character: with which parts it begins a word, a blank, and with which it ends one, each
-with a count.
+the word before its own. The first line names the parts, the second counts their words, the next
+ones give a row of counts for each of them (in thousandths: what follows it, in jieba's model of
+parts of speech); the rest is a line a character: with which parts it begins a word, a blank, and
+with which it ends one, each with a count.
 
 ``signs.txt``: how signs follow one another and Han in running text, counted in the even-numbered
 pages of a corpus (the odd ones are held out to measure the result). A line a sign or class
@@ -179,6 +179,7 @@ def write_classes() -> None:
         return "".join(letter[tag] + level(count) for tag, count in kept)
 
     text = [" ".join(CLASSES) + "\n"]
+    text += ["".join(level(sum(row[tag] for row in begins.values())) for tag in CLASSES) + "\n"]
     text += ["".join(level(round(follow[a][b])) for b in CLASSES) + "\n" for a in CLASSES]
     text += [
         f"{char}{row(begins[char])} {row(ends[char])}\n"

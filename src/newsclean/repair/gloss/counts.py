@@ -59,14 +59,11 @@ def _classes() -> tuple[list[list[float]], dict[str, str], list[float], list[str
     names = lines[0].split()
     size = len(names)
     rows = []
-    for line in lines[1 : size + 1]:
+    for line in lines[2 : size + 2]:
         row = [_COUNTS[ord(level)] for level in line]
         rows.append([count / sum(row) for count in row])
-    chars = {line[0]: line for line in lines[size + 1 :] if line}
-    common = [1.0] * size
-    for line in chars.values():
-        for part, count in _parts(line[1 : line.index(" ")]):
-            common[part] += count
+    chars = {line[0]: line for line in lines[size + 2 :] if line}
+    common = [1.0 + _COUNTS[ord(level)] for level in lines[1]]
     return rows, chars, common, names
 
 

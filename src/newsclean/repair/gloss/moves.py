@@ -15,9 +15,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsclean.repair.gloss import readings
-from newsclean.repair.gloss.guesses import Guesses
+from newsclean.repair.gloss.emission import SIGNS, Emission, last_byte
 from newsclean.repair.gloss.hypotheses import (
-    BRACKETS,
     GONE,
     LOST,
     MARKED,
@@ -25,7 +24,6 @@ from newsclean.repair.gloss.hypotheses import (
     STRADDLED,
     UNRESOLVED,
     Beam,
-    Table,
 )
 
 __all__ = ["Moves"]
@@ -36,33 +34,20 @@ _ORPHAN = re.compile(
 )
 _MARKS = re.compile(f"[?{LOST}]{{1,2}}")
 _TAG_REST = re.compile(r"/?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>\n]{0,300})?/?>")
-_SIGNS = {
-    "!": 0xA1, "！": 0xA1, "(": 0xA8, "（": 0xA8, ")": 0xA9, "）": 0xA9, ",": 0xAC, "，": 0xAC,
-    ":": 0xBA, "：": 0xBA, ";": 0xBB, "；": 0xBB, "?": 0xBF, "？": 0xBF,
-}  # fmt: skip
-"""Second bytes of the full-width signs that mirrors replace; the first is always ``A3``."""
 _STOPS = frozenset("，。、；：！？,;:!?)）》」』”’\n")
-_LEADS = tuple(dict.fromkeys(_SIGNS.values()))
+_LEADS = tuple(dict.fromkeys(SIGNS.values()))
 _HALVES = frozenset(range(0x81, 0xFF))
 """Second bytes that, alone, wait for another byte; the lower ones are shown as ASCII."""
 
 # What each event costs, in natural logarithms. Their order matters more than their values.
 _SIGN, _QUESTION, _KEPT = -1.0, -6.0, -14.0
 _UNREAD, _NOTHING_TAKEN, _PAIR_LOST, _PAIR_GONE = -18.0, -7.0, 0.0, 1.0
-_UNBALANCED, _BALANCED = -4.0, 1.5
 _ACROSS, _ODD_QUESTION = -6.0, -5.0
 _ASCII_TAKEN = ",:;()?!\n."
 
 
-class Moves:
+class Moves(Emission):
     """The steps through one text; what it remembers is only a memo."""
-
-    def __init__(self, shown: str, guesses: Guesses, table: Table) -> None:
-        self._shown = shown
-        self._table = table
-        self._log = guesses.log
-        self._likeliest = guesses.likeliest
-        self._chances: dict[str, tuple[float, float]] = {}
 
     def steps(self, beam: Beam, at: int) -> Iterator[tuple[int, Beam]]:
         """The hypotheses that may follow ``beam`` at ``at``, and where they stand then."""
@@ -85,7 +70,7 @@ class Moves:
             yield from self._straddled(beam, orphan)
             return
         mark = _MARKS.match(self._shown, at)
-        if mark or (self._table.silent and char in _SIGNS):
+        if mark or (self._table.silent and char in SIGNS):
             for end in range(at + 1, mark.end() + 1) if mark else (at,):
                 yield from self._sign(beam, at, end)
         yield from self._as_shown(beam, at, char)
@@ -105,7 +90,7 @@ class Moves:
         if char == LOST or "\ue000" <= char <= "\uf8ff":
             yield at + 1, self._put(beam, LOST, _KEPT, UNRESOLVED)
         elif char == "?":
-            odd = self._shown[at + 1 : at + 2] in _SIGNS or self._shown[at + 1 : at + 2] == "/"
+            odd = self._shown[at + 1 : at + 2] in SIGNS or self._shown[at + 1 : at + 2] == "/"
             cost = _QUESTION + (_ODD_QUESTION if odd else 0.0)
             yield at + 1, self._put(beam, char, cost - self._log(beam.before, char))
         else:
@@ -117,7 +102,7 @@ class Moves:
     def _straddled(self, beam: Beam, orphan: re.Match[str]) -> Iterator[tuple[int, Beam]]:
         """An inserted gloss: which character was it for, and which lead byte did it cut off?"""
         end = orphan.end()
-        last = _last_byte(beam.before[-1:])
+        last = last_byte(beam.before[-1:])
         for trail, char in readings.trails_for(last, _syllable(orphan)) if last else ():
             if trail >= 0x81:
                 score = beam.score + self._chance(char)[0]
@@ -135,9 +120,9 @@ class Moves:
     def _sign(self, beam: Beam, at: int, end: int) -> Iterator[tuple[int, Beam]]:
         """A punctuation sign made from a trail ``A3`` and the lead byte behind it."""
         shown = self._shown[end : end + 1]
-        if shown and shown in _SIGNS:
-            yield from self._torn_sign(beam, (_SIGNS[shown],), end + 1)
-        if end > at and (shown == "?" or shown not in _SIGNS):  # a mark looks like a sign too
+        if shown and shown in SIGNS:
+            yield from self._torn_sign(beam, (SIGNS[shown],), end + 1)
+        if end > at and (shown == "?" or shown not in SIGNS):  # a mark looks like a sign too
             yield from self._torn_sign(beam, _LEADS, end)
 
     def _torn_sign(
@@ -193,11 +178,11 @@ class Moves:
             for original in self._with_trail(beam, lead, ord(char)):
                 place, put = self._glossed(beam, original, at + 1)
                 yield place, put._replace(kinds=put.kinds | SHIFTED)
-        if char in _SIGNS:
+        if char in SIGNS:
             torn = beam._replace(fresh=True)
             for original in self._with_trail(beam, lead, 0xA3):
                 put = self._put(torn, original, _SIGN, SHIFTED)
-                yield at + 1, put._replace(pending=_SIGNS[char], fresh=True)
+                yield at + 1, put._replace(pending=SIGNS[char], fresh=True)
 
     def _next(self, lead: int, place: int) -> str:
         """The character of ``lead`` and the byte shown next, to rank guesses by."""
@@ -266,67 +251,6 @@ class Moves:
             if pair:
                 yield end, put._replace(pending=-pair[1])
 
-    # ---- emitting ------------------------------------------------------------------------
-
-    def _glossed(self, beam: Beam, char: str, place: int) -> tuple[int, Beam]:
-        """Put ``char`` and pass over the gloss behind it, if it is one of this character."""
-        glossed = False
-        shown = self._shown
-        while shown[place : place + 1] == "(" and (gloss := readings.gloss_at(shown, place)):
-            if not readings.fits(char, gloss[0]) and (
-                glossed or not self._fits_across(beam, char, gloss[0])
-            ):
-                break
-            place, glossed = gloss[1], True
-        return place, self._put(beam, char, glossed=glossed)
-
-    def _fits_across(self, beam: Beam, char: str, reading: str) -> bool:
-        """A gloss behind an ASCII letter that was the trail byte of the straddling character."""
-        last = _last_byte(beam.before[-1:]) if char.isascii() else None
-        across = readings.char_of(last, ord(char)) if last else None
-        return across is not None and readings.fits(across, reading)
-
-    def _put(
-        self, beam: Beam, char: str, cost: float = 0.0, kinds: int = 0, glossed: bool = False
-    ) -> Beam:
-        score = beam.score + cost
-        depth = beam.depth
-        if char == LOST:
-            kinds |= UNRESOLVED
-        else:
-            score += self._log(beam.before, char)
-            if char in BRACKETS:
-                bit, opens = BRACKETS[char]
-                if opens == bool(depth & bit):
-                    score += _UNBALANCED
-                elif not opens:
-                    score += _BALANCED
-                depth = depth | bit if opens else depth & ~bit
-            elif glossed:
-                score += self._chance(char)[0]
-            elif not beam.fresh and char > "㐀":
-                score += self._chance(char)[1]
-        return Beam(
-            score, beam.text + char, beam.before[-1:] + char, None, depth, beam.kinds | kinds,
-            False, beam.cut, beam.rivals,
-        )  # fmt: skip
-
-    def _chance(self, char: str) -> tuple[float, float]:
-        """Logarithms of how likely this character is to show a gloss, and to show none."""
-        known = self._chances.get(char)
-        if known is None:
-            chance = self._table.chance(char, readings.is_glossable(char))
-            known = self._chances[char] = math.log(chance), math.log(1.0 - chance)
-        return known
-
 
 def _syllable(orphan: re.Match[str]) -> str:
     return f"{orphan['head']}{orphan['tail'] or ''}"
-
-
-def _last_byte(char: str) -> int | None:
-    """The last byte of the character in GBK; signs that are ASCII now were full-width then."""
-    if char in _SIGNS:
-        return _SIGNS[char]
-    pair = readings.pair_of(char) if char else None
-    return pair[1] if pair else None

@@ -44,13 +44,9 @@ def normal(reading: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _readings() -> dict[str, frozenset[str]]:
+def _readings() -> dict[str, str]:
     text = files("newsclean.repair.gloss").joinpath("data/readings.txt").read_text("utf-8")
-    table: dict[str, frozenset[str]] = {}
-    for line in text.splitlines():
-        reading, _, chars = line.partition(" ")
-        table[reading] = frozenset(chars)
-    return table
+    return dict(line.split(" ") for line in text.splitlines())
 
 
 def fits(char: str, reading: str) -> bool:
@@ -109,15 +105,14 @@ def pair_of(char: str) -> tuple[int, int] | None:
 @lru_cache(maxsize=128)
 def row(lead: int) -> dict[int, str]:
     """All GBK characters with this lead byte, by trail byte; no private use."""
-    found: dict[int, str] = {}
-    for trail in (*range(0x40, 0x7F), *range(0x80, 0xFF)):
-        try:
-            char = bytes((lead, trail)).decode("gbk")
-        except UnicodeDecodeError:
-            continue
-        if len(char) == 1:
-            found[trail] = char
-    return found
+    trails = (*range(0x40, 0x7F), *range(0x80, 0xFF))
+    # GB 18030 has a character, if only a private one, for every pair: one call decodes them all.
+    chars = b"".join(bytes((lead, trail)) for trail in trails).decode("gb18030")
+    return {
+        trail: char
+        for trail, char in zip(trails, chars, strict=True)
+        if not "\ue000" <= char <= "\uf8ff"
+    }
 
 
 def char_of(lead: int, trail: int) -> str | None:
@@ -172,5 +167,5 @@ def read_so(lead: int, reading: str) -> tuple[str, ...]:
     if lead >= 0x81:
         return tuple(char for _, char in trails_for(lead, reading))
     leads = hidden()[-lead]
-    found = _readings().get(normal(reading), frozenset())
+    found = _readings().get(normal(reading), "")
     return tuple(char for char in sorted(found) if (pair := pair_of(char)) and pair[0] in leads)

@@ -1,0 +1,88 @@
+"""What every step ends with: a character put behind a hypothesis, at its cost."""
+
+from __future__ import annotations
+
+import math
+
+from newsclean.repair.gloss import readings
+from newsclean.repair.gloss.guesses import Guesses
+from newsclean.repair.gloss.hypotheses import BRACKETS, LOST, UNRESOLVED, Beam, Table
+
+__all__ = ["SIGNS", "Emission", "last_byte"]
+
+SIGNS = {
+    "!": 0xA1, "！": 0xA1, "(": 0xA8, "（": 0xA8, ")": 0xA9, "）": 0xA9, ",": 0xAC, "，": 0xAC,
+    ":": 0xBA, "：": 0xBA, ";": 0xBB, "；": 0xBB, "?": 0xBF, "？": 0xBF,
+}  # fmt: skip
+"""Second bytes of the full-width signs that mirrors replace; the first is always ``A3``."""
+_UNBALANCED, _BALANCED = -4.0, 1.5
+
+
+class Emission:
+    """Puts characters behind hypotheses in one text; what it remembers is only a memo."""
+
+    def __init__(self, shown: str, guesses: Guesses, table: Table) -> None:
+        self._shown = shown
+        self._table = table
+        self._log = guesses.log
+        self._likeliest = guesses.likeliest
+        self._chances: dict[str, tuple[float, float]] = {}
+
+    def _glossed(self, beam: Beam, char: str, place: int) -> tuple[int, Beam]:
+        """Put ``char`` and pass over the gloss behind it, if it is one of this character."""
+        glossed = False
+        shown = self._shown
+        while shown[place : place + 1] == "(" and (gloss := readings.gloss_at(shown, place)):
+            if not readings.fits(char, gloss[0]) and (
+                glossed or not self._fits_across(beam, char, gloss[0])
+            ):
+                break
+            place, glossed = gloss[1], True
+        return place, self._put(beam, char, glossed=glossed)
+
+    def _fits_across(self, beam: Beam, char: str, reading: str) -> bool:
+        """A gloss behind an ASCII letter that was the trail byte of the straddling character."""
+        last = last_byte(beam.before[-1:]) if char.isascii() else None
+        across = readings.char_of(last, ord(char)) if last else None
+        return across is not None and readings.fits(across, reading)
+
+    def _put(
+        self, beam: Beam, char: str, cost: float = 0.0, kinds: int = 0, glossed: bool = False
+    ) -> Beam:
+        score = beam.score + cost
+        depth = beam.depth
+        if char == LOST:
+            kinds |= UNRESOLVED
+        else:
+            score += self._log(beam.before, char)
+            if char in BRACKETS:
+                bit, opens = BRACKETS[char]
+                if opens == bool(depth & bit):
+                    score += _UNBALANCED
+                elif not opens:
+                    score += _BALANCED
+                depth = depth | bit if opens else depth & ~bit
+            elif glossed:
+                score += self._chance(char)[0]
+            elif not beam.fresh and char > "㐀":
+                score += self._chance(char)[1]
+        return Beam(
+            score, beam.text + char, beam.before[-1:] + char, None, depth, beam.kinds | kinds,
+            False, beam.cut, beam.rivals,
+        )  # fmt: skip
+
+    def _chance(self, char: str) -> tuple[float, float]:
+        """Logarithms of how likely this character is to show a gloss, and to show none."""
+        known = self._chances.get(char)
+        if known is None:
+            chance = self._table.chance(char, readings.is_glossable(char))
+            known = self._chances[char] = math.log(chance), math.log(1.0 - chance)
+        return known
+
+
+def last_byte(char: str) -> int | None:
+    """The last byte of the character in GBK; signs that are ASCII now were full-width then."""
+    if char in SIGNS:
+        return SIGNS[char]
+    pair = readings.pair_of(char) if char else None
+    return pair[1] if pair else None
