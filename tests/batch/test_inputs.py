@@ -15,7 +15,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import page
+from batch_pages import page
 
 from newsclean.batch.inputs import open_inputs
 from newsclean.batch.records import RejectKind

@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import page
+from batch_pages import page
 
 import newsclean
 from newsclean.batch import BatchError, Settings, SettingsError, read_articles, run_batch

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import page
+from batch_pages import page
 
 pytest.importorskip("fastwarc", reason="the extra 'batch' is not installed")
 
