@@ -41,7 +41,8 @@ from newsclean.model import (
 from newsclean.repair import repair
 
 if TYPE_CHECKING:
-    from newsclean.cleaner import Cleaner, Source
+    from newsclean.cleaner import Cleaner
+    from newsclean.intake import Source
     from newsclean.profiles import SiteProfile, read_profile
 
 __all__ = [

@@ -16,6 +16,7 @@ LAYERS = (
     ("extract",),
     ("label",),
     ("collect",),
+    ("intake",),
     ("cleaner",),
     ("render",),
     ("arrow",),

@@ -2,18 +2,7 @@
 
 from __future__ import annotations
 
-from newsclean.collect.body import Body, make_body
-from newsclean.collect.finish import Finisher, finisher_for
-from newsclean.collect.images import article_images
-from newsclean.collect.ledger import removals
-from newsclean.collect.related import related_items
+from newsclean.collect.article import assemble
+from newsclean.collect.context import field_context
 
-__all__ = [
-    "Body",
-    "Finisher",
-    "article_images",
-    "finisher_for",
-    "make_body",
-    "related_items",
-    "removals",
-]
+__all__ = ["assemble", "field_context"]

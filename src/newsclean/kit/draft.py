@@ -8,10 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from newsclean.cleaner import Cleaner, Source, rules_for
+from newsclean.cleaner import Cleaner, rules_for
 from newsclean.document import Document
 from newsclean.extract.containers import hint_of
 from newsclean.extract.evidence import container_name
+from newsclean.intake import Source
 from newsclean.kit.field_selectors import FIELDS, find_fields
 from newsclean.kit.identity import find_identity, page_address
 from newsclean.kit.learn import Drop, learn
@@ -130,10 +131,11 @@ def _with_layout(
     junk: frozenset[str] = frozenset()
     if len(documents) > 1:
         learnt = learn(documents, rules_for((), ()))
-        drops = learnt.drops
-        junk = learnt.marks | _inside(documents, drops)
+        drops = tuple(drop for drop in learnt.drops if _is_inside(documents, regions, drop))
+        dropped = _inside(documents, drops)
+        junk = learnt.marks | dropped
         if len(documents) >= _PAGES_FOR_RULES:
-            rules = _own_rules(bare.name, learnt.rules, generic)
+            rules = _own_rules(bare.name, learnt.rules, generic, dropped)
     trials = [((), ())] if not drops and not rules else [(drops, rules), (drops, ()), ((), ())]
     for read in (fields, ()):
         for chosen, phrases in trials:
@@ -162,9 +164,20 @@ def _inside(documents: Sequence[Document], drops: Sequence[Drop]) -> frozenset[s
     return frozenset(found)
 
 
-def _own_rules(name: str, rules: Sequence[Rule], generic: Sequence[Article]) -> tuple[Rule, ...]:
+def _is_inside(documents: Sequence[Document], roots: Sequence[int], drop: Drop) -> bool:
+    """Whether a container stands inside the root on any page: outside it nothing need be said."""
+    return any(
+        find(document, (drop.selector,), within=root)
+        for document, root in zip(documents, roots, strict=True)
+    )
+
+
+def _own_rules(
+    name: str, rules: Sequence[Rule], generic: Sequence[Article], dropped: frozenset[str]
+) -> tuple[Rule, ...]:
     """The learnt rules that take something out which the generic path leaves in."""
-    texts = [fold_block(block.raw) for article in generic for block in article.blocks]
+    kept = (fold_block(block.raw) for article in generic for block in article.blocks)
+    texts = [text for text in kept if text not in dropped]
     useful = []
     for rule in rules:
         pattern = re.compile(rule.regex, re.IGNORECASE)

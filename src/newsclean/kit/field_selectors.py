@@ -14,6 +14,7 @@ from newsclean.rules import fold_block
 
 FIELDS = ("title", "published", "source", "authors", "editors")
 _LONGEST_FIELD = 120
+_MOST_TRIED = 20
 
 
 def find_fields(
@@ -44,22 +45,25 @@ def _printed(article: Article, name: str) -> str | None:
 
 
 def _field_selector(documents: Sequence[Document], values: Sequence[str | None]) -> str | None:
-    """A selector whose first text holds the value on every page that has one, and no more."""
+    """A selector whose first text holds the value on every page that has one; of several, the one
+    that prints least besides."""
     if sum(value is not None for value in values) < max(1, len(values) - len(values) // 4):
         return None
     votes: Counter[str] = Counter()
     for document, value in zip(documents, values, strict=True):
         if value:
             votes.update(_printing(document, value))
-    for selector, _ in votes.most_common(12):
-        right = [
+    best: tuple[int, str] | None = None
+    for selector, _ in votes.most_common(_MOST_TRIED):
+        found = [find_text(document, (selector,)) for document in documents]
+        right = all(
             any(_holds(text, value) for text in texts[:1]) if value else not texts
-            for document, value in zip(documents, values, strict=True)
-            for texts in [find_text(document, (selector,))]
-        ]
-        if all(right):
-            return selector
-    return None
+            for texts, value in zip(found, values, strict=True)
+        )
+        size = sum(len(text) for texts in found for text in texts)
+        if right and (best is None or size < best[0]):
+            best = size, selector
+    return best[1] if best else None
 
 
 def _printing(document: Document, value: str) -> list[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from newsclean.cleaner import Cleaner, Source, rules_for
+from newsclean.cleaner import Cleaner, rules_for
 from newsclean.document import Document
+from newsclean.intake import Source
 from newsclean.kit.learn import Learnt, learn
 from newsclean.kit.pages import read_pages
 from newsclean.model import Article, NewscleanError, Removal

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from newsclean.cleaner import Cleaner, Source
+from newsclean.cleaner import Cleaner
 from newsclean.decode import decode
 from newsclean.document import Document, normalise_lines, read
+from newsclean.intake import Source
 from newsclean.model import Article, InputError
 from newsclean.repair.source import repair_source
 

@@ -12,6 +12,7 @@ import re
 from newsclean.metadata.credit_anchors import Anchor, find_anchors
 from newsclean.metadata.credit_model import CreditLine, CreditPart
 from newsclean.metadata.labels import vocabulary
+from newsclean.metadata.medium import first_word, is_source, trailing_place
 from newsclean.metadata.names import (
     clean_name,
     is_medium,
@@ -24,7 +25,6 @@ from newsclean.repair.script import fold
 __all__ = ["CreditLine", "CreditPart", "may_be_credits", "parse_credits"]
 
 _LONGEST = 240
-_LONGEST_SOURCE = 32
 _ENOUGH = 0.88
 _STAMPED = re.compile(r"\d[:：]\d\d|\d月\d|月\s\d")
 _CONTENT = re.compile(r"[0-9A-Za-z㐀-鿿]")
@@ -43,7 +43,6 @@ _POSTED_FROM = re.compile(
 )
 _TEXT_AND_PICTURE = ("文/图", "图/文", "文图", "图文")
 _LABEL_EDGE = " :|/：｜丨│／】]"
-_SENTENCE = re.compile(r"[。！!？?;；]")
 _PROSE = re.compile("[的了是在不很都就还被把让着这那]|表示|认为|指出|介绍|称|说")
 
 
@@ -137,7 +136,7 @@ def _field(text: str, folded: str, anchor: Anchor, end: int, parts: list[CreditP
             free = "来源" in anchor.role or anchor.role in ("图源", "图据")
             used = (
                 stop
-                if (":" not in named and is_medium(named)) or (free and _is_source(named))
+                if (":" not in named and is_medium(named)) or (free and is_source(named))
                 else start
             )
     if anchor.bare and not names and (value.strip() or anchor.role not in _TEXT_AND_PICTURE):
@@ -213,58 +212,21 @@ def _source(
 ) -> int:
     start, stop, _, end = span
     value = folded[start:stop].strip()
-    first_end = start + _first_word(folded[start:stop])
+    first_end = start + first_word(folded[start:stop])
     first = folded[start:first_end].strip(" \"'“”")
     if not value:
         parts.append(
             CreditPart("source", text[anchor.start : anchor.end], (), "", anchor.start, anchor.end)
         )
         return _gap(text, folded, anchor.end, end, parts, after="source")
-    if not _is_source(first) or (anchor.bare and not is_medium(first)):
+    if not is_source(first) or (anchor.bare and not is_medium(first)):
         return _content(folded, anchor.start, end)
     role = text[anchor.start : anchor.end].strip(_LABEL_EDGE)
-    first_end -= _trailing_place(folded[start:first_end])
+    first_end -= trailing_place(folded[start:first_end])
     parts.append(
         CreditPart("source", role, (), _trimmed(text[start:first_end]), anchor.start, first_end)
     )
     return _gap(text, folded, first_end, end, parts, after="source")
-
-
-def _first_word(value: str) -> int:
-    """How far a source's name reaches: to the first space that does not stand inside it."""
-    lead = len(value) - len(value.lstrip())
-    words = value[lead:].split(" ")
-    end = lead + len(words[0])
-    for word in words[1:]:
-        # 综合 新华社 央视新闻; CNN Business; 中国 新闻网
-        before = value[lead:end]
-        latin = bool(re.search(r"[A-Za-z]\Z", before)) and bool(re.match(r"[A-Za-z]", word))
-        if before in ("综合", "综合自") or latin or len(before) == 1:
-            end += 1 + len(word)
-        else:
-            break
-    return end
-
-
-def _trailing_place(value: str) -> int:
-    """Length of a place glued to a medium's name (北京青年报北京), where 北京新闻 is left whole."""
-    value = value.rstrip()
-    for size in (2, 3):
-        if is_place(value[-size:]) and re.search(r"[报网社台刊端号]\Z", value[:-size]):
-            return size
-    return 0
-
-
-def _is_source(name: str) -> bool:
-    """Whether a text can name a medium or account; sentences can't."""
-    name = name.strip(" 《》\"'“”|·-—()[]")
-    if not name or len(name) > _LONGEST_SOURCE or _SENTENCE.search(name):
-        return False
-    if is_medium(name):
-        return not re.search("[了着是]|表示|认为", name)
-    if "," in name or ":" in name:
-        return False
-    return len(name) <= 4 or (len(name) <= 16 and not _PROSE.search(name))
 
 
 def _leading_names(

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
-from newsclean.cleaner import Cleaner, Source
+from newsclean.cleaner import Cleaner
+from newsclean.intake import Source
 from newsclean.decode import decode
 from newsclean.document import normalise_lines, read
 from newsclean.model import Article, Block, Evidence, Fix, Image, Span, Stage

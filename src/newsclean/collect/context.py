@@ -1,0 +1,58 @@
+"""Where bylines, dates and sources of the article are looked for."""
+
+from __future__ import annotations
+
+from newsclean.document import Document
+from newsclean.extract import Extracted
+from newsclean.label import Labels
+from newsclean.metadata.context import CHINA, FieldContext
+from newsclean.metadata.title import TitleChoice
+from newsclean.model import Options
+from newsclean.profiles import SiteProfile
+
+_CREDIT_GROUPS = frozenset(("editor", "credit", "headline", "site", "filler", "player", "share"))
+_BEFORE, _BEHIND = 14, 12
+
+
+def field_context(
+    document: Document,
+    found: Extracted,
+    labels: Labels,
+    title: TitleChoice,
+    profile: SiteProfile,
+    selected: dict[str, tuple[str, ...]],
+    url: str | None,
+    options: Options,
+) -> FieldContext:
+    """What field readers are given: what was taken out of the body, and what stands around."""
+    region = found.region
+    inside = range(region.start, region.end)
+    body = tuple(index for index in inside if index not in labels.removed)
+    taken = [i for i in inside if i in labels.removed and labels.removed[i].group in _CREDIT_GROUPS]
+    start = body[0] if body else region.start
+    first = max(start - _BEFORE, 0)
+    if title.block is not None and first < title.block <= start:
+        first = title.block
+    end = body[-1] + 1 if body else region.end
+    around = {*range(first, start), *range(end, min(end + _BEHIND, len(document.blocks)))}
+    return FieldContext(
+        document=document,
+        region=region,
+        title=title.evidence,
+        title_block=title.block,
+        body=body,
+        credits=tuple(sorted(around.union(taken).difference(body))),
+        cuts=tuple(
+            (index, document.blocks[index].raw[cut.start : cut.end])
+            for index, cuts in labels.cuts.items()
+            for cut in cuts
+            if cut.verdict.group in _CREDIT_GROUPS
+        ),
+        aliases=profile.aliases,
+        site_name=profile.title if profile.hosts else "",
+        zone=profile.zone or CHINA,
+        zone_known=profile.zone is not None,
+        selected=selected,
+        url=url,
+        options=options,
+    )

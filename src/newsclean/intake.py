@@ -1,0 +1,96 @@
+"""What a caller hands over: read within the limits of the options, and within their time."""
+
+from __future__ import annotations
+
+import re
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsclean.decode import decode
+from newsclean.decode.binary import BINARY_SAMPLE, is_binary
+from newsclean.model import Decoded, Evidence, InputError, LimitError, Options
+from newsclean.repair.whole import lost_characters
+
+Source = bytes | bytearray | memoryview | str | Path
+"""A ``str`` is always content, a ``Path`` always a path."""
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_BINARY = "binary"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """When the caller's time is up; asked between the steps, no signals and no threads."""
+
+    at: float | None
+    seconds: float | None
+
+    @classmethod
+    def after(cls, seconds: float | None) -> Deadline:
+        """The deadline so many seconds from now; ``None`` for none."""
+        return cls(None if seconds is None else time.monotonic() + seconds, seconds)
+
+    def check(self, step: str) -> None:
+        """Raise ``LimitError`` where the time is up after a step."""
+        if self.at is not None and time.monotonic() > self.at:
+            raise LimitError(
+                f"Cleaning took longer than max_seconds={self.seconds:g} (after {step}); "
+                "raise Options.max_seconds or split the input."
+            )
+
+
+def read_source(
+    source: Source, encoding: str | None, content_type: str | None, options: Options
+) -> Decoded:
+    """Read a source as text.
+
+    Raises:
+        InputError: it can't be read, or is of a wrong type.
+        LimitError: it is larger than ``Options.max_bytes``.
+        EncodingNameError: there is no such charset.
+    """
+    if isinstance(source, Path):
+        try:
+            source = source.read_bytes()
+        except OSError as error:
+            raise InputError(f"{source!s}: can't be read: {error.strerror or error}") from error
+    if not isinstance(source, str | bytes | bytearray | memoryview):
+        raise InputError(
+            f"Can't clean a {type(source).__name__}: give bytes, a str of content, or a Path."
+        )
+    size = source.nbytes if isinstance(source, memoryview) else len(source)
+    if size > options.max_bytes:
+        raise LimitError(
+            f"The input has {size:,} bytes or characters, more than max_bytes="
+            f"{options.max_bytes:,}; raise Options.max_bytes to clean it."
+        )
+    if isinstance(source, str):
+        return Decoded(_without_surrogates(source), "")
+    if encoding is None and is_binary(bytes(memoryview(source).cast("B")[:BINARY_SAMPLE]), size):
+        return Decoded("", "", (Evidence("", _BINARY, "more control bytes than any text has"),))
+    return decode(source, encoding=encoding, content_type=content_type)
+
+
+def _without_surrogates(text: str) -> str:
+    """Lone surrogates can't be written as UTF-8; bytes never give them, strings do."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
+
+
+def damage_warnings(decoded: Decoded, text: str) -> list[str]:
+    """What a reader should know of a source that could not be read whole."""
+    warnings = []
+    if any(found.origin == _BINARY for found in decoded.evidence):
+        warnings.append("decode: the input is binary, not text")
+    if decoded.replaced:
+        warnings.append(
+            f"decode: {decoded.replaced} characters could not be read as {decoded.encoding}"
+        )
+    damaged = "\ufffd" in text or "锟" in text
+    if damaged and (lost := lost_characters(text) - decoded.replaced) > 0:
+        warnings.append(f"repair: {lost} characters were lost before this text was made")
+    return warnings
