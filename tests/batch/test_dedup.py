@@ -18,8 +18,9 @@ from newsclean.batch.records import Signature
 from newsclean.model import Article, Block, BlockKind
 
 WORDS = (
-    "城市 建设 会议 代表 交通 医疗 项目 投资 企业 发展 居民 社区 学校 教师 研究 数据 市场 价格 增长 "
-    "农村 道路 工程 安全 服务 管理 政策 改革 创新 技术 产业 合作 国际 文化 旅游 环境 保护 水利 能源 电力 铁路"
+    "城市 建设 会议 代表 交通 医疗 项目 投资 企业 发展 居民 社区 学校 教师 研究 数据 市场 "
+    "价格 增长 农村 道路 工程 安全 服务 管理 政策 改革 创新 技术 产业 合作 国际 文化 旅游 "
+    "环境 保护 水利 能源 电力 铁路"
 ).split()
 
 
