@@ -23,11 +23,11 @@ _HEAD = """\
 
 This page is made by `benchmarks/render_docs.py`; edit that, not this. To measure again:
 
-```console
-$ pip install -e . trafilatura newspaper4k gne goose3 jieba jusText boilerpy3 resiliparse
-$ python benchmarks/accuracy.py --corpus ../shared/corpora --out build/benchmarks
-$ python benchmarks/speed.py --corpus ../shared/corpora --out build/benchmarks
-$ python benchmarks/render_docs.py build/benchmarks
+```bash
+pip install -e . trafilatura newspaper4k gne goose3 jieba jusText boilerpy3 resiliparse
+python benchmarks/accuracy.py --corpus ../shared/corpora --out build/benchmarks
+python benchmarks/speed.py --corpus ../shared/corpora --out build/benchmarks
+python benchmarks/render_docs.py build/benchmarks
 ```
 
 `--corpus` takes any folder of `*.jsonl.gz` files in the format that `benchmarks/corpus.py`

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
-from newsclean.collect import assemble, field_context
+from newsclean.collect import assemble, field_context, join_pages
 from newsclean.document import Document, normalise_lines, read, read_own_file
 from newsclean.extract import find_region
 from newsclean.extract.by_profile import read_selected
@@ -18,6 +18,7 @@ from newsclean.metadata.title import TitleChoice, find_title
 from newsclean.model import (
     Article,
     EvidenceMap,
+    InputError,
     Options,
     Repaired,
 )
@@ -109,6 +110,27 @@ class Cleaner:
         """Clean documents one after the other; the errors are those of ``clean``."""
         for source in sources:
             yield self.clean(source)
+
+    def clean_pages(self, sources: Sequence[Source], *, urls: Sequence[str | None] = ()) -> Article:
+        """Clean the pages of one article and join them, in order and without repeats.
+
+        Args:
+            sources: the pages.
+            urls: where each came from, if known; as many as there are pages, or none.
+
+        Raises:
+            InputError: there are no pages, or not as many addresses as pages.
+            NewscleanError: whatever ``clean`` raises for a page.
+        """
+        if not sources or (urls and len(urls) != len(sources)):
+            raise InputError(
+                f"clean_pages wants at least one page, and an address for each or none: "
+                f"got {len(sources)} pages and {len(urls)} addresses."
+            )
+        known = urls or (None,) * len(sources)
+        return join_pages(
+            [self.clean(page, url=url) for page, url in zip(sources, known, strict=True)]
+        )
 
     def learn(self, pages: Iterable[Source]) -> Cleaner:
         """A cleaner that also takes out what repeats on these pages of one site (five or more).

@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from newsclean.collect.article import assemble
 from newsclean.collect.context import field_context
+from newsclean.collect.pages import join_pages
 
-__all__ = ["assemble", "field_context"]
+__all__ = ["assemble", "field_context", "join_pages"]
