@@ -120,9 +120,9 @@ def run(texts: list[str], mirrors: int, seed: int, decoder: int | None, show: bo
             chosen = None if decoder is None else forward.DECODERS[decoder]
             original = forward.to_traditional(text, phrases=bool(which % 2))
             damaged = forward.damage(original, forward.random_mirror(which, chosen))
-            begin = time.perf_counter()
+            begin = time.process_time()
             repaired = repair_glosses(damaged.text)
-            score.seconds += time.perf_counter() - begin
+            score.seconds += time.process_time() - begin
             score.size += len(damaged.text)
             score.plain += damaged.plain
             judge(damaged, repaired.text, score, show)

@@ -36,12 +36,15 @@ _KEPT = 5.0
 _RIVALS = 12
 _DOUBT = 0.1
 """A character is marked if a reading without it is more likely than this against the best."""
+_STRICT = 0.03
+"""The same where it has more or fewer characters, or a sign: there the model errs more."""
 BRACKETS = {
     char: (1 << index, opens)
     for index, pair in enumerate(("“”", "《》", "【】", "「」", "‘’", "『』", "()"))
     for char, opens in zip(pair, (True, False), strict=True)
 }
 """A bit for each kind of bracket and quotation mark, and whether the mark opens."""
+_SENTENCE = frozenset("。，、；：,;:\n")
 _PRIOR, _STRONGEST = 0.5, 0.985
 
 
@@ -231,7 +234,9 @@ def _blurred(best: str, others: dict[str, float]) -> str:
     """``best`` with U+FFFD for what another one that is likely enough has not."""
     against = [0.0] * (len(best) + 1)
     between = [0.0] * (len(best) + 1)  # others have something more before this character
-    for text, share in others.items():
+    for text, chance in others.items():
+        strict = len(text) != len(best) or _has_other_signs(best, text)
+        share = chance * _DOUBT / _STRICT if strict else chance
         if len(text) == len(best):
             spans = [
                 (i, i + 1)
@@ -255,6 +260,10 @@ def _blurred(best: str, others: dict[str, float]) -> str:
     if between[-1] > _DOUBT:
         pieces.append(LOST)
     return "".join(pieces)
+
+
+def _has_other_signs(best: str, other: str) -> bool:
+    return any(a != b and (a in _SENTENCE or b in _SENTENCE) for a, b in zip(best, other))  # noqa: B905
 
 
 def _difference(best: str, other: str) -> tuple[int, int]:
