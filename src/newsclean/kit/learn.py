@@ -21,6 +21,8 @@ from newsclean.profiles.select import find
 from newsclean.rules import Rule, RuleSet, Scope
 
 GROUP = "site"
+FOOT = "footer"
+"""What ends a page: behind it nothing is article, however long the list is."""
 _MOST_RULES = 400
 _LONGEST_TEXT = 600
 _LONGEST_VARIANT = 60
@@ -29,6 +31,7 @@ _EDGES = re.compile(r"^\W+|\W+$")
 _DIGITS = re.compile(r"\d+")
 _STRONG = 0.8
 _BARE_HEADING = 8
+_LONGEST_HEADER = 24
 _LEAST_JUNK = 0.9
 _STRAY_PROSE = 12
 """Characters of running text that a list may hold and still be one."""
@@ -98,7 +101,11 @@ def learn(documents: Sequence[Document], rules: RuleSet) -> Learnt:
     drops = _drops(found, least)
     texts = _texts(found, repeated)
     labels = _labels(found, least)
-    made = _rules([*texts, *_numbered(found, repeated, least), *labels], len(documents))
+    headers = _headers(found, repeated, least)
+    numbered = _numbered(found, repeated, least)
+    heads = {header.shown for header in headers}
+    texts = [text for text in texts if text.shown not in heads]
+    made = _rules([*headers, *texts, *numbered, *labels], len(documents))
     return Learnt(
         pages=len(documents),
         root=root[0] if root else None,
@@ -133,6 +140,35 @@ def _texts(samples: Sequence[Sample], repeated: dict[str, int]) -> list[_Finding
         pattern = rf"\W*{_escaped(core)}\W*"
         found[core] = _Finding(pattern, Scope.BLOCK, support, len(text) + 8, text, "text")
     return list(found.values())
+
+
+def _headers(samples: Sequence[Sample], repeated: dict[str, int], least: int) -> list[_Finding]:
+    """Headers of lists that end the page: behind them stand only titles and excerpts."""
+    pages: Counter[str] = Counter()
+    never: set[str] = set()
+    for sample in samples:
+        for index in sample.inside():
+            text = sample.folded[index]
+            if index not in sample.repeated or len(text) > _LONGEST_HEADER:
+                continue
+            if index + 1 in sample.repeated:
+                continue
+            if sample.only_entries_follow(index):
+                pages[text] += 1
+            else:
+                never.add(text)
+    return [
+        _Finding(
+            rf"\W*{_escaped(_EDGES.sub('', text))}\W*\Z",
+            Scope.CUT,
+            repeated[text],
+            len(text) + 8,
+            text,
+            "header",
+        )
+        for text, count in pages.items()
+        if count >= least and text not in never and _EDGES.sub("", text)
+    ]
 
 
 def _section_headings(samples: Iterable[Sample]) -> frozenset[str]:
@@ -224,7 +260,7 @@ def _rules(findings: Sequence[_Finding], pages: int) -> list[tuple[Rule, int]]:
         (
             Rule(
                 f"learnt.{found.kind}.{number}",
-                GROUP,
+                FOOT if found.kind == "header" else GROUP,
                 found.scope,
                 _reason(found, pages),
                 pattern=found.pattern,
@@ -241,6 +277,7 @@ def _reason(found: _Finding, pages: int) -> str:
         "text": "This stands",
         "number": "This stands, but for its numbers,",
         "label": "A line with this label stands",
+        "header": "This heads the list that ends the page",
     }[found.kind]
     return f"{what} on {found.support} of {pages} pages of the site."
 

@@ -19,6 +19,8 @@ IN_LINE = frozenset("p h1 h2 h3 h4 h5 h6 li dt dd pre blockquote figure figcapti
 _PROSE = 16.0
 _MENU = BlockKind.PARAGRAPH
 _LEAST_ALIKE = 3
+_LONGEST_TITLE = 40
+_LONGEST_EXCERPT = 160
 
 
 @dataclass(frozen=True)
@@ -83,9 +85,41 @@ class Sample:
         """The container around a block that is more than the block's own element."""
         nodes = self.document.nodes
         node = self.document.blocks[index].node
-        while node and nodes[node].tag in IN_LINE:
+        while node and (nodes[node].tag in IN_LINE or nodes[node].end - nodes[node].start <= 1):
             node = nodes[node].parent
         return node
+
+    def only_entries_follow(self, index: int) -> bool:
+        """Whether behind a block, to the end of the region, stand only entries of a list: titles,
+        each with at most one excerpt, and what the pages share."""
+        titles = excerpts = 0
+        after_title = False
+        for number in range(index + 1, self.region.end):
+            block = self.document.blocks[number]
+            if number in self.repeated:
+                after_title = False
+            elif self._is_title(block):
+                titles, after_title = titles + 1, True
+            elif after_title and len(block.raw) <= _LONGEST_EXCERPT:
+                excerpts, after_title = excerpts + 1, False
+            else:
+                return False
+        before = [i for i in self.prose if i < index]
+        behind = [i for i in self.prose if i > index]
+        return (
+            titles >= _LEAST_ALIKE
+            and titles >= excerpts
+            and len(before) >= 2
+            and (self._size(before) > self._size(behind))
+        )
+
+    def _is_title(self, block: DocBlock) -> bool:
+        if self.document.is_html:
+            return block.linked > 0.6 * len(block.raw)
+        return len(block.raw) <= _LONGEST_TITLE and not is_sentence(block.raw)
+
+    def _size(self, blocks: Sequence[int]) -> int:
+        return sum(len(self.document.blocks[index].raw) for index in blocks)
 
     def inside(self) -> range:
         """The region's blocks."""
