@@ -7,9 +7,9 @@ from datetime import date
 from itertools import groupby
 
 from newsclean.cleaner import Cleaner
-from newsclean.intake import Source
 from newsclean.decode import decode
 from newsclean.document import normalise_lines, read
+from newsclean.intake import Source
 from newsclean.model import Article, Block, Evidence, Fix, Image, Span, Stage
 from newsclean.report.explanation import (
     Candidate,

@@ -148,6 +148,8 @@ class _Totals:
                 {"rule": rule.rule, "group": rule.group, "reason": rule.reason}
                 | {"files": 0, "blocks": 0, "characters": 0},
             )
+            if rule.reason != total["reason"] and not total["reason"].startswith("for example: "):
+                total["reason"] = f"for example: {total['reason']}"
             total["files"] += 1
             total["blocks"] += rule.blocks
             total["characters"] += rule.characters
