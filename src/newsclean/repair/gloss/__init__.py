@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from newsclean.model import Repaired, Stage
 from newsclean.repair.edits import apply_edits, as_fixes
-from newsclean.repair.gloss.detect import gather, may_be_glossed
-from newsclean.repair.gloss.undo import undo
-from newsclean.repair.gloss.visible import visible_spans
+from newsclean.repair.gloss.prescan import may_be_glossed
 
 __all__ = ["repair_glosses"]
 
@@ -28,6 +26,11 @@ def repair_glosses(text: str) -> Repaired:
     """
     if not may_be_glossed(text):
         return Repaired(text)
+    # Tables and the search are loaded for documents that show glosses, and for no others.
+    from newsclean.repair.gloss.detect import gather
+    from newsclean.repair.gloss.undo import undo
+    from newsclean.repair.gloss.visible import visible_spans
+
     spans = tuple(visible_spans(text))
     evidence = gather([text[start:end] for start, end in spans])
     if not evidence.damaged:

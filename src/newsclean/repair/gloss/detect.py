@@ -3,8 +3,8 @@
 One gloss proves nothing: ``饕餮(tāo tiè)`` is honest, and so is a teacher's 國(guó). A mirror's
 glosses differ in what they stand on. They follow single characters that conversion to Traditional
 changed, most of them too common for any reader to need help with; they stand in the middle of
-running text; and a character that is glossed
-once is glossed wherever it occurs, always with the same reading.
+running text; and a character that is glossed once is glossed wherever it occurs, always with the
+same reading.
 """
 
 from __future__ import annotations
@@ -18,11 +18,8 @@ from newsclean.repair.gloss import readings
 from newsclean.repair.gloss.language import is_common
 from newsclean.repair.script import is_simplified_only
 
-__all__ = ["Evidence", "gather", "may_be_glossed"]
+__all__ = ["Evidence", "gather"]
 
-_PRESCAN = re.compile(rf"\([a-zɡɑü]{{0,4}}[{readings.TONE_MARKED}\u0300\u0301\u0304\u030c]")
-_USUAL_LETTERS = "èìàùǎǐéóǔú"
-_LONG = 20_000
 GLOSS = re.compile(rf"([\u3400-\u9fff])(?=\({readings.SYLLABLE}[()])")
 _HAN = re.compile("[\u3400-\u9fff]")
 
@@ -56,17 +53,6 @@ class Evidence:
             return True
         count = self.glossed.get(char, 0)
         return count >= _OWN_OCCURRENCES and count >= 0.9 * self.total[char]
-
-
-def may_be_glossed(text: str) -> bool:
-    """The cheap detector: is there anything that looks like ``(`` and toned pinyin?"""
-    if text.isascii():
-        return False
-    # The pattern stops at every ``(`` of a script. A long page with damage has one of these
-    # letters, which are also those that CPython finds fastest beside Han.
-    if len(text) > _LONG and not any(letter in text for letter in _USUAL_LETTERS):
-        return False
-    return _PRESCAN.search(text) is not None
 
 
 def gather(visible: Sequence[str]) -> Evidence:

@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 from importlib.resources import files
 
+from newsclean.repair.gloss.prescan import TONE_MARKED
 from newsclean.repair.script import fold
 
 __all__ = [
@@ -27,8 +28,6 @@ __all__ = [
     "row",
     "trails_for",
 ]
-
-TONE_MARKED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 
 SYLLABLE = f"[a-zɡɑüê{TONE_MARKED}\u0300\u0301\u0304\u0308\u030c]{{1,8}}"
 """What may stand in a gloss's parentheses; whether it is a syllable is for the table to say."""
