@@ -12,6 +12,7 @@ on what else the machine does; processor times, of all processes together, hardl
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import os
 import platform
@@ -159,25 +160,51 @@ def killed_and_resumed(folder: Path, calm: Path, work: Path) -> dict[str, Any]:
     return {"killed_at": killed_at, "equal": output.read_bytes() == calm.read_bytes()}
 
 
-def measure(count: int, peer_count: int, work: Path) -> dict[str, Any]:
+def real_pages(corpora: Path, folder: Path, count: int) -> None:
+    """Write pages of the corpora as files, over and over until there are enough."""
+    rows: list[str] = []
+    for path in sorted(corpora.glob("*.jsonl.gz")):
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            rows += [json.loads(line)["html"] for line in lines]
+    for number in range(count):
+        (folder / f"{number:07d}.html").write_text(rows[number % len(rows)], "utf-8")
+
+
+def best(one: Timed | None, other: Timed) -> Timed:
+    """The smallest times and the largest memory of two runs."""
+    if one is None:
+        return other
+    return Timed(min(one.wall, other.wall), min(one.cpu, other.cpu), max(one.peak, other.peak))
+
+
+def measure(
+    count: int, peer_count: int, corpora: Path | None, rounds: int, work: Path
+) -> dict[str, Any]:
     """All of it, one after the other."""
     folder, part = work / "pages", work / "part"
     folder.mkdir()
     part.mkdir()
     generate(folder, count)
-    for path in sorted(folder.iterdir())[:peer_count]:
-        shutil.copy(path, part)
+    if corpora is not None:
+        real_pages(corpora, part, peer_count)
+    else:
+        for path in sorted(folder.iterdir())[:peer_count]:
+            shutil.copy(path, part)
     calm = work / "two.jsonl"
-    found = {
-        "loop": timed([sys.executable, "-c", LOOP, str(folder)]),
-        "one worker": timed(batch(folder, work / "one.jsonl", 1)),
-        "two workers": timed(batch(folder, calm, 2)),
-        "two workers, part": timed(batch(part, work / "part.jsonl", 2)),
+    commands = {
+        "loop": [sys.executable, "-c", LOOP, str(folder)],
+        "one worker": batch(folder, work / "one.jsonl", 1, "--force"),
+        "two workers": batch(folder, calm, 2, "--force"),
+        "two workers, part": batch(part, work / "part.jsonl", 2, "--force"),
     }
-    if shutil.which("trafilatura", path=str(Path(sys.executable).parent)):
-        tool = str(Path(sys.executable).with_name("trafilatura"))
-        command = [tool, "--input-dir", str(part), "--output-dir", str(work / "peer")]
-        found["trafilatura, part"] = timed(command)
+    tool = Path(sys.executable).with_name("trafilatura")
+    if tool.exists():
+        command = [str(tool), "--input-dir", str(part), "--output-dir", str(work / "peer")]
+        commands["trafilatura, part"] = command
+    found: dict[str, Timed] = {}
+    for _ in range(rounds):  # turn by turn, so that a busy moment hits one round and not one row
+        for name, command in commands.items():
+            found[name] = best(found.get(name), timed(command))
     rows = {
         name: {"documents": peer_count if "part" in name else count, **vars(each)}
         for name, each in found.items()
@@ -221,10 +248,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--documents", type=int, default=2000)
     parser.add_argument("--peer-documents", type=int, default=400)
+    parser.add_argument("--rounds", type=int, default=3, help="of each row the best counts")
+    parser.add_argument("--corpora", type=Path, help="take the peer's pages from here")
     parser.add_argument("--out", type=Path)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="newsclean-batch-") as folder:
-        found = measure(arguments.documents, arguments.peer_documents, Path(folder))
+        found = measure(
+            arguments.documents, arguments.peer_documents, arguments.corpora, Path(folder)
+        )
     found["machine"] = f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores"
     found["load"] = os.getloadavg()
     print(report(found))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,9 @@ def json_line(row: dict[str, Any]) -> bytes:
     The encoder walks the values itself and asks only for what it doesn't know, which takes a
     third of the time of building plain data first.
     """
-    written = json.dumps(row, ensure_ascii=False, separators=(",", ":"), default=_plain)
+    written = json.dumps(
+        row, ensure_ascii=False, check_circular=False, separators=(",", ":"), default=_plain
+    )
     escaped = _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", written)
     return escaped.encode("utf-8") + b"\n"
 
@@ -71,9 +74,15 @@ def _names(kind: type) -> tuple[str, ...]:
     return tuple(part.name for part in fields(kind))
 
 
+@lru_cache(maxsize=32)
+def _getter(kind: type) -> Callable[[object], tuple[object, ...]]:
+    return attrgetter(*_names(kind))
+
+
 def _plain(value: object) -> object:
-    if is_dataclass(value) and not isinstance(value, type):
-        return {name: getattr(value, name) for name in _names(type(value))}
+    kind = type(value)
+    if is_dataclass(kind):
+        return dict(zip(_names(kind), _getter(kind)(value), strict=True))
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, EvidenceMap):
