@@ -13,22 +13,28 @@ from functools import lru_cache
 
 from newsclean.model import Repaired, Stage
 from newsclean.repair.edits import Edit, Finder, apply_edits, as_fixes, compose, run_finders
-from newsclean.repair.escapes import find_escapes
 from newsclean.repair.invisible import SUSPECTS, find_invisible
-from newsclean.repair.lost_spaces import find_lost_spaces
 from newsclean.repair.mojibake_as_gbk import signs
-from newsclean.repair.source import LATIN, find_mojibake
+from newsclean.repair.source import LATIN
 
 _MOST_ROUNDS = 4  # one repair may uncover another: an escaped soft hyphen, escaped mojibake
 
 
-def _find_lost_spaces(text: str) -> list[Edit]:
-    return find_lost_spaces([text])[0]
+@lru_cache(maxsize=1)
+def _finders() -> tuple[Finder, ...]:
+    """All repairs of text, in order; loaded for documents that look damaged, and for no others.
 
+    Mojibake once more: what the source hid in character references, or was too short to see.
+    Escapes come before invisible characters, which they may stand for.
+    """
+    from newsclean.repair.escapes import find_escapes
+    from newsclean.repair.lost_spaces import find_lost_spaces
+    from newsclean.repair.source import find_mojibake
 
-# Mojibake once more: what the source hid in character references, or was too short to see.
-# Escapes come before invisible characters, which they may stand for.
-_ORDER: tuple[Finder, ...] = (find_mojibake, find_escapes, _find_lost_spaces, find_invisible)
+    def lost_spaces(text: str) -> list[Edit]:
+        return find_lost_spaces([text])[0]
+
+    return (find_mojibake, find_escapes, lost_spaces, find_invisible)
 
 
 @lru_cache(maxsize=1)
@@ -50,7 +56,7 @@ def find_damage(text: str) -> list[Edit]:
     for _ in range(_MOST_ROUNDS):
         if not may_be_damaged(current):
             break
-        after, found = run_finders(current, _ORDER)
+        after, found = run_finders(current, _finders())
         if after == current:
             break
         edits = compose(current, edits, found)
