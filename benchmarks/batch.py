@@ -254,7 +254,11 @@ def main() -> None:
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="newsclean-batch-") as folder:
         found = measure(
-            arguments.documents, arguments.peer_documents, arguments.corpora, Path(folder)
+            arguments.documents,
+            arguments.peer_documents,
+            arguments.corpora,
+            arguments.rounds,
+            Path(folder),
         )
     found["machine"] = f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores"
     found["load"] = os.getloadavg()

@@ -130,6 +130,8 @@ def check_settings(settings: Settings) -> None:
         NewscleanError: what ``Cleaner`` and ``clean`` raise for them.
     """
     cleaner = Cleaner(settings.options, settings.profiles)
+    if settings.encoding is None and settings.profile is None:
+        return
     try:
         cleaner.clean(b"-", encoding=settings.encoding, profile=settings.profile)
     except InputError:
