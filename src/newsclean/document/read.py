@@ -13,9 +13,7 @@ from newsclean.document.plain import read_plain
 from newsclean.model import Article
 
 # U+0085 beside Latin-1 letters is a byte of text that was read in the wrong charset.
-_LINE_ENDS = re.compile(
-    "\r\n?|[\x0b\x0c\u2028\u2029]|(?<![\x80-\xff])\x85(?![\x80-\xff])"
-)
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]|(?<![\x80-\xff])\x85(?![\x80-\xff])")
 _LINE_END_CHARS = "\r\x0b\x0c\x85\u2028\u2029"
 _TAG = re.compile(
     r"</?(?:html|head|body|div|p|br|span|a|img|table|tbody|tr|td|ul|ol|li|h[1-6]|section|article|"
