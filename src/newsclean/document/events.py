@@ -93,7 +93,7 @@ class HtmlReader:
         if tag in _UNSHOWN or (
             self.may_hide
             and attributes
-            and not _HIDING.isdisjoint(attributes)
+            and ("style" in attributes or "hidden" in attributes or "aria-hidden" in attributes)
             and is_hidden(attributes)
         ):
             self._unshown(tag, attributes)
@@ -344,6 +344,3 @@ class HtmlReader:
             self.title = " ".join(text.split())
         elif text:
             self.json_ld.append(text)
-
-
-_HIDING = frozenset(("style", "hidden", "aria-hidden"))

@@ -20,19 +20,19 @@ _HIDING_SIGNS = ("none", " hidden", "aria-hidden")
 _CONTROLS = bytes(byte for byte in range(0x20) if byte not in b"\t\n\r")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTROL_REFERENCE = re.compile(
-    r"&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])(?![0-9])|x0*(?:[0-8bcef]|1[0-9a-f])(?![0-9a-f]));?",
+    rb"&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])(?![0-9])|x0*(?:[0-8bcef]|1[0-9a-f])(?![0-9a-f]));?",
     re.I,
 )
 
 
 def _utf8(source: str) -> bytes:
     """What lxml can be given: some versions stop at a control character, or at its reference."""
-    if "&#" in source:
-        source = _CONTROL_REFERENCE.sub("", source)
     try:
         encoded = source.encode()
     except UnicodeEncodeError:
         encoded = _SURROGATE.sub("\ufffd", source).encode()
+    if b"&#" in encoded:
+        encoded = _CONTROL_REFERENCE.sub(b"", encoded)
     return encoded.translate(None, _CONTROLS)
 
 
