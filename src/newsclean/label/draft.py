@@ -10,7 +10,7 @@ from itertools import accumulate
 from newsclean.document import DocBlock, Document, Region
 from newsclean.extract.values import block_values, is_sentence
 from newsclean.model import BlockKind
-from newsclean.rules import ContainerRule, Rule, RuleSet, fold_block
+from newsclean.rules import ContainerRule, Rule, RuleSet, Scope, fold_block
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,12 @@ class Draft:
         if found is None:
             found = self._folded[index] = fold_block(self.blocks[index].raw)
         return found
+
+    def match(self, index: int, *scopes: Scope) -> Rule | None:
+        """The first rule of these scopes that takes the block; long blocks are not even folded."""
+        if len(self.blocks[index].raw) > self.rules.reach(*scopes):
+            return None
+        return self.rules.match(self.folded(index), scopes)
 
     def kept(self) -> Iterator[DocBlock]:
         """The blocks that no verdict has taken, in order."""

@@ -25,7 +25,7 @@ def trim_head(draft: Draft, title: str | None) -> None:
             break
         if seen >= _HEAD_BLOCKS:
             break
-        rule = draft.rules.match(draft.folded(block.index), (Scope.HEAD,))
+        rule = draft.match(block.index, Scope.HEAD)
         if rule is not None:
             draft.remove(block.index, verdict_of(rule))
         elif _is_byline(draft, block.index):

@@ -57,7 +57,7 @@ def _find_captions(draft: Draft, kept: list[DocBlock]) -> None:
             continue
         if len(block.raw) > _LONGEST_CAPTION:
             continue
-        rule = draft.rules.match(draft.folded(block.index), (Scope.CAPTION,))
+        rule = draft.match(block.index, Scope.CAPTION)
         if rule is not None:
             draft.notes.kinds[block.index] = (BlockKind.CAPTION, 0)
 

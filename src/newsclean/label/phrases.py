@@ -6,7 +6,7 @@ from collections import Counter
 
 from newsclean.label.draft import Draft, Verdict, verdict_of
 from newsclean.metadata.credits import parse_credits
-from newsclean.rules import Scope
+from newsclean.rules import Scope, fold_block
 
 _LONGEST_PHRASE = 600
 _LONGEST_CREDIT = 120
@@ -25,7 +25,7 @@ def apply_phrases(draft: Draft) -> None:
     for block in list(draft.kept()):
         if len(block.raw) > _LONGEST_PHRASE:
             continue
-        rule = draft.rules.match(draft.folded(block.index), (Scope.BLOCK, Scope.START))
+        rule = draft.match(block.index, Scope.BLOCK, Scope.START)
         if rule is not None:
             draft.remove(block.index, verdict_of(rule))
         elif len(block.raw) <= _LONGEST_CREDIT and not _CREDIT_MARKS.isdisjoint(block.raw[:12]):
@@ -36,18 +36,21 @@ def apply_phrases(draft: Draft) -> None:
 
 def cut_edges_of_blocks(draft: Draft) -> None:
     """Take credits and prompts off the ends of paragraphs that otherwise stay."""
+    has_prefixes = Scope.PREFIX in draft.rules.scopes
+    tail = draft.rules.reach(Scope.SUFFIX)
     for block in list(draft.kept()):
         end = draft.end_of(block.index)
         closed = end > 0 and block.raw[end - 1] in _CLOSERS
-        if closed and (found := draft.rules.suffix(draft.folded(block.index)[:end])):
-            start, rule = found
+        first = max(0, end - tail)
+        if closed and (found := draft.rules.suffix(fold_block(block.raw[first:end]))):
+            start, rule = found[0] + first, found[1]
             if start == 0 and end == len(block.raw):
                 draft.remove(block.index, verdict_of(rule))
             else:
                 draft.cut(block.index, start, end, verdict_of(rule))
-        if opening := draft.rules.prefix(draft.folded(block.index)):
-            first, rule = opening
-            draft.cut(block.index, 0, first, verdict_of(rule))
+        if has_prefixes and (opening := draft.rules.prefix(draft.folded(block.index))):
+            length, rule = opening
+            draft.cut(block.index, 0, length, verdict_of(rule))
 
 
 def drop_repeats(draft: Draft) -> None:

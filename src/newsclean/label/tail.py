@@ -51,7 +51,7 @@ def take_lists(draft: Draft) -> None:
         if index in draft.notes.removed:
             index += 1
             continue
-        rule = draft.rules.match(draft.folded(index), (Scope.LIST,))
+        rule = draft.match(index, Scope.LIST)
         if rule is None:
             index += 1
             continue
@@ -166,7 +166,7 @@ def _cut_at_headers(draft: Draft) -> None:
     for block in list(draft.kept()):
         if len(block.raw) > 300:
             continue
-        rule = draft.rules.match(draft.folded(block.index), (Scope.CUT,))
+        rule = draft.match(block.index, Scope.CUT)
         if rule is None or _heads_prose(draft, block.index, rule):
             continue
         before = prose.between(draft.region.start, block.index)
@@ -209,7 +209,7 @@ def _take_tail_phrases(draft: Draft) -> None:
     # In an article found among lines, words of a menu behind it are what is left of the page.
     menus = (Scope.MENU,) if draft.region.how == "lines" else ()
     for block in reversed(list(draft.kept())):
-        rule = draft.rules.match(draft.folded(block.index), (Scope.TAIL, Scope.LIST, *menus))
+        rule = draft.match(block.index, Scope.TAIL, Scope.LIST, *menus)
         if rule is not None:
             draft.remove(block.index, verdict_of(rule))
         elif draft.is_prose(block.index) or block.linked < 0.5 * len(block.raw):

@@ -57,6 +57,12 @@ class RuleSet:
     rules: tuple[Rule, ...]
     scopes: Mapping[Scope, _Alternation]
 
+    def reach(self, *scopes: Scope) -> int:
+        """The length of the longest block that any rule of these scopes looks at."""
+        return max(
+            (self.scopes[scope].longest for scope in scopes if scope in self.scopes), default=0
+        )
+
     def match(self, folded: str, scopes: Sequence[Scope]) -> Rule | None:
         """The first rule of the given scopes that takes this block, or ``None``.
 
