@@ -18,6 +18,7 @@ TABLES = ("decoding", "repairing", "glosses")
 def render(page: str, tables: dict[str, str]) -> str:
     """The page with each table between its marks replaced; a table not given stays."""
     for name, table in tables.items():
+        table = table if table.startswith("|") else f"```text\n{table.strip()}\n```"
         marked = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.S)
         page, count = marked.subn(
             lambda found, new=table: f"{found[1]}\n{new.strip()}\n\n{found[2]}", page
