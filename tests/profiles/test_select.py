@@ -75,15 +75,20 @@ _TREES = st.recursive(
     max_leaves=12,
 )
 _COMPOUNDS = st.builds(
-    lambda tag, names: tag + "".join(f".{name}" for name in names),
+    lambda tag, names, nth: tag + "".join(f".{name}" for name in names) + nth,
     st.sampled_from(["div", "p", "span", "section", "*"]),
     st.lists(_NAMES, max_size=2),
+    st.sampled_from(["", "", "", ":nth-child(1)", ":nth-child(2)"]),
 )
 
 
-@given(_TREES, st.lists(_COMPOUNDS, min_size=1, max_size=3), st.sampled_from([" ", " > "]))
-def test_any_tree(tree: str, compounds: list[str], combinator: str) -> None:
-    selector = combinator.join(compounds)
+@given(
+    _TREES,
+    _COMPOUNDS,
+    st.lists(st.tuples(st.sampled_from([" ", " > ", " + "]), _COMPOUNDS), max_size=2),
+)
+def test_any_tree(tree: str, first: str, others: list[tuple[str, str]]) -> None:
+    selector = first + "".join(combinator + compound for combinator, compound in others)
     page = f"<html><body><div>{tree}</div></body></html>"
     assert _texts(page, selector) == _known(page, selector)
 

@@ -27,7 +27,7 @@ class Outline:
     """
 
     __slots__ = (
-        "_index", "attributes", "by_node", "nodes", "parents", "pieces", "starts", "stops", "tags",
+        "_groups", "attributes", "by_node", "nodes", "parents", "pieces", "starts", "stops", "tags",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -42,7 +42,7 @@ class Outline:
         self.stops: list[int] = []
         self.pieces: list[list[str]] = []
         """For each block, the pieces of text it was made of."""
-        self._index: Mapping[str, list[int]] | None = None
+        self._groups: dict[str, Mapping[str, list[int]]] = {}
 
     def __len__(self) -> int:
         return len(self.tags)
@@ -64,30 +64,33 @@ class Outline:
 
     def with_tag(self, tag: str) -> list[int]:
         """The elements of a name, in document order."""
-        return self._indexed().get(tag, [])
+        return [number for number, found in enumerate(self.tags) if found == tag]
 
     def with_id(self, ident: str) -> list[int]:
         """The elements with an id; careless pages repeat it."""
-        return self._indexed().get(f"#{ident}", [])
+        return self._by_value("id").get(ident, [])
 
     def with_class(self, name: str) -> list[int]:
-        """The elements with a class."""
-        return self._indexed().get(f".{name}", [])
+        """The elements with a class, in document order."""
+        groups = self._by_value("class")
+        found = [groups[value] for value in groups if name in value and name in value.split()]
+        return (
+            found[0] if len(found) == 1 else sorted(number for group in found for number in group)
+        )
 
-    def _indexed(self) -> Mapping[str, list[int]]:
-        # Made when first asked for, and the same whoever makes it: threads may race.
-        if self._index is None:
-            index: dict[str, list[int]] = {}
-            for number, tag in enumerate(self.tags):
-                index.setdefault(tag, []).append(number)
-                if attributes := self.attributes[number]:
-                    if ident := attributes.get("id"):
-                        index.setdefault(f"#{ident}", []).append(number)
-                    if classes := attributes.get("class"):
-                        for name in dict.fromkeys(classes.split()):
-                            index.setdefault(f".{name}", []).append(number)
-            self._index = index
-        return self._index
+    def _by_value(self, name: str) -> Mapping[str, list[int]]:
+        # Made when first asked for, and the same whoever makes it: threads may race. Elements are
+        # grouped by the whole value: a page has thousands of classes in hundreds of combinations.
+        if name not in self._groups:
+            groups: dict[str, list[int]] = {}
+            for number, attributes in enumerate(self.attributes):
+                if value := attributes.get(name):
+                    if value in groups:
+                        groups[value].append(number)
+                    else:
+                        groups[value] = [number]
+            self._groups[name] = groups
+        return self._groups[name]
 
     def end(self, number: int) -> int:
         """One past the last element inside an element."""

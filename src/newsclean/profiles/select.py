@@ -1,13 +1,14 @@
 """CSS selectors of profiles over the outline of a page.
 
-``tag.class#id[attr^=x]`` with descendant and child combinators is matched here: the last compound
-is looked up by its id, class or tag, and the others are looked for among the ancestors. What goes
+``tag.class#id[attr^=x]:nth-child(2)`` with the combinators `` ``, ``>`` and ``+`` is matched here:
+from left to right, each compound among the elements that the one before leaves room for. What goes
 beyond that is left to cssselect, over a skeleton of the page, and imported for it alone.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,8 +21,11 @@ _NAME = r"-?[A-Za-z_][\w-]*"
 _ATTRIBUTE_NAME = r"[A-Za-z_][A-Za-z0-9_-]*"
 _ATTRIBUTE = rf"\[({_ATTRIBUTE_NAME})(?:([\^$*]?=)(?:\"([^\"\]]*)\"|'([^'\]]*)'|({_NAME})))?\]"
 _PART = re.compile(rf"([.#])({_NAME})|{_ATTRIBUTE}")
-_COMPOUND = re.compile(rf"(\*|[a-z][a-z0-9]*)?((?:[.#]{_NAME}|{_ATTRIBUTE})*)")
-_COMBINATOR = re.compile(r"\s*>\s*|\s+")
+_COMPOUND = re.compile(
+    rf"(\*|[a-z][a-z0-9]*)?((?:[.#]{_NAME}|{_ATTRIBUTE})*)(?::nth-child\(([1-9][0-9]?)\))?"
+)
+_NTH = _COMPOUND.groups
+_COMBINATOR = re.compile(r"\s*([>+])\s*|\s+")
 _LONGEST_SELECTOR = 1000
 _QUOTED = re.compile("\"[^\"]*\"|'[^']*'")
 _NUMBER = "newsclean-number"
@@ -33,13 +37,17 @@ class _Step:
 
     tag: str
     tests: tuple[tuple[str, str, str], ...]  # attribute, operator ('~=' a token), value
-    child: bool = False
+    nth: int = 0  # which child of its parent, from 1; 0 for any
+    combinator: str = " "
 
     def fits(self, outline: Outline, number: int) -> bool:
         if self.tag != "*" and outline.tags[number] != self.tag:
             return False
         attributes = outline.attributes[number]
-        return all(_fits(attributes.get(name), how, value) for name, how, value in self.tests)
+        for name, how, value in self.tests:
+            if not _fits(attributes.get(name), how, value):
+                return False
+        return not self.nth or _is_nth_child(outline, number, self.nth)
 
     def candidates(self, outline: Outline) -> Sequence[int]:
         """The elements worth a look, by the rarest thing that is known of them."""
@@ -72,22 +80,22 @@ def _fits(found: str | None, how: str, value: str) -> bool:
 @lru_cache(maxsize=2048)
 def _steps(selector: str) -> tuple[_Step, ...] | None:
     """The selector as steps, or ``None`` where it needs cssselect."""
-    at, child, steps = 0, False, []
+    at, combinator, steps = 0, " ", []
     selector = selector.strip()
     while True:
         found = _COMPOUND.match(selector, at)
         if found is None or found.end() == at:
             return None
         tests = tuple(_test(part) for part in _PART.finditer(found[2]))
-        steps.append(_Step(found[1] or "*", tests, child))
+        steps.append(_Step(found[1] or "*", tests, int(found[_NTH] or 0), combinator))
         at = found.end()
         if at == len(selector):
             return tuple(steps)
-        combinator = _COMBINATOR.match(selector, at)
-        if combinator is None:
+        between = _COMBINATOR.match(selector, at)
+        if between is None:
             return None
-        child = ">" in combinator[0]
-        at = combinator.end()
+        combinator = between[1] or " "
+        at = between.end()
 
 
 def _test(part: re.Match[str]) -> tuple[str, str, str]:
@@ -160,33 +168,44 @@ def _find(outline: Outline, selector: str) -> list[int]:
     steps = _steps(selector)
     if steps is None:
         return _by_cssselect(outline, selector)
-    last = steps[-1]
-    return [
-        number
-        for number in last.candidates(outline)
-        if last.fits(outline, number) and _hangs(outline, number, steps, len(steps) - 1)
-    ]
+    found = [n for n in steps[0].candidates(outline) if steps[0].fits(outline, n)]
+    for step in steps[1:]:
+        if not found:
+            return []
+        found = [n for n in _reached(outline, found, step) if step.fits(outline, n)]
+    return found
 
 
-def _hangs(outline: Outline, number: int, steps: tuple[_Step, ...], at: int) -> bool:
-    """Whether the ancestors of an element fit the steps before the one that it fits.
+def _reached(outline: Outline, found: list[int], step: _Step) -> list[int]:
+    """The candidates of a step that its combinator joins to what the step before found."""
+    candidates, parents = step.candidates(outline), outline.parents
+    before = set(found)
+    if step.combinator == "+":
+        return [n for n in candidates if _previous_sibling(outline, n) in before]
+    inside: list[int] = []
+    end = 0
+    for number in found:
+        if number >= end:  # else it is inside one that was searched
+            end = outline.end(number)
+            low = bisect_right(candidates, number)
+            inside.extend(candidates[low : bisect_left(candidates, end, lo=low)])
+    if step.combinator == ">":
+        return [n for n in inside if parents[n] in before]
+    return inside
 
-    Taking the nearest ancestor that fits is enough but before a child combinator, where the next
-    one up may be the right one.
-    """
-    if at == 0:
-        return True
-    up = outline.parents[number]
-    if steps[at].child:
-        return up >= 0 and steps[at - 1].fits(outline, up) and _hangs(outline, up, steps, at - 1)
-    while up >= 0:
-        if steps[at - 1].fits(outline, up):
-            if _hangs(outline, up, steps, at - 1):
-                return True
-            if not any(step.child for step in steps[:at]):
-                return False
-        up = outline.parents[up]
-    return False
+
+def _previous_sibling(outline: Outline, number: int) -> int:
+    """The element before this one under the same parent; -1 where it is the first."""
+    parent, before = outline.parents[number], number - 1
+    while before > parent and outline.parents[before] != parent:
+        before = outline.parents[before]
+    return before if before > parent else -1
+
+
+def _is_nth_child(outline: Outline, number: int, nth: int) -> bool:
+    while nth > 1 and number >= 0:
+        number, nth = _previous_sibling(outline, number), nth - 1
+    return number >= 0 and _previous_sibling(outline, number) < 0
 
 
 def _by_cssselect(outline: Outline, selector: str) -> list[int]:
