@@ -13,6 +13,10 @@ from newsclean.model import BlockKind
 from newsclean.rules import ContainerRule, Rule, RuleSet, Scope, fold_block
 
 
+_PARAGRAPH = 40
+"""A block of this value is running text even where it is no sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """Why text is not body. ``firm`` verdicts are not undone by the over-pruning guard."""
@@ -123,21 +127,32 @@ class Draft:
             if index not in removed:
                 yield self.blocks[index]
 
+    @cached_property
+    def _prose_values(self) -> list[float]:
+        """The value of each block of the region that is running text; 0 for the others."""
+        blocks = self.blocks[self.region.start : self.region.end]
+        return [
+            value
+            if value > 0
+            and block.linked * 2 <= len(block.raw)
+            and (value >= _PARAGRAPH or is_sentence(block.raw))
+            else 0.0
+            for value, block in zip(self.values, blocks, strict=True)
+        ]
+
     def is_prose(self, index: int) -> bool:
         """A sentence or more of running text, not a link, not a label."""
-        block = self.blocks[index]
-        if self.value(index) <= 0 or block.linked * 2 > len(block.raw):
-            return False
-        return is_sentence(block.raw) or self.value(index) >= 40
+        return self._prose_values[index - self.region.start] > 0
 
     def prose(self) -> ProseSums:
         """How much running text the region's runs of blocks hold, by what is removed now."""
-        removed, start = self.notes.removed, self.region.start
-        values = (
-            self.value(index) if index not in removed and self.is_prose(index) else 0.0
-            for index in range(start, self.region.end)
-        )
-        return ProseSums(start, (0.0, *accumulate(values)))
+        values, start = self._prose_values, self.region.start
+        if self.notes.removed:
+            values = values.copy()
+            for index in self.notes.removed:
+                if start <= index < self.region.end:
+                    values[index - start] = 0.0
+        return ProseSums(start, tuple(accumulate(values, initial=0.0)))
 
     def remove(self, index: int, verdict: Verdict) -> None:
         """Take a whole block out of the body."""

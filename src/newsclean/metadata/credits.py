@@ -8,6 +8,7 @@ between two anchors must be what the first of them calls for: names behind è®°è€
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newsclean.metadata.credit_anchors import Anchor, find_anchors
 from newsclean.metadata.credit_model import CreditLine, CreditPart
@@ -56,6 +57,9 @@ def may_be_credits(text: str) -> bool:
     )
 
 
+# A line is asked about when it is labelled and again when fields are read; the cache spans little
+# more than one page.
+@lru_cache(maxsize=64)
 def parse_credits(text: str) -> CreditLine | None:
     """Read a block as a credit line; ``None`` when it is ordinary prose, or too little to tell.
 
