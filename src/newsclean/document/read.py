@@ -20,7 +20,10 @@ _TAG = re.compile(
     r"figure|blockquote|strong|b|em|i|font|center|pre|script|style|meta|link)(?:\s[^<>]*)?/?>",
     re.I,
 )
-_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I)
+# Saved pages begin with a comment that says where they are from.
+_PAGE = re.compile(
+    r"\s*(?:(?:<\?[^>]*>|<!--(?:[^-]|-(?!->))*+-->)\s*)*+<(?:!doctype\s+html|html|head|body)\b", re.I
+)
 _MOST_PROBED = 200_000
 _OWN_MARK = f"\n{MARKER}:"
 _OWN_MARK_WITHIN = 200
