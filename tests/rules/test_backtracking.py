@@ -135,6 +135,10 @@ def test_a_rule_is_through_with_the_longest_block_it_looks_at(rule: Rule) -> Non
     makers = list(attacks(rule.regex, re.IGNORECASE, rule.matches))
     method = pattern.search if rule.scope is Scope.SUFFIX else pattern.match
     assert slowest(method, makers, rule.longest) < _BLOCK_LIMIT
+    if rule.unless:
+        unless = re.compile(rule.unless, re.IGNORECASE)
+        makers = list(attacks(rule.unless, re.IGNORECASE, rule.matches))
+        assert slowest(unless.search, makers, rule.longest) < _BLOCK_LIMIT
 
 
 @pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.id) for rule in RULES])

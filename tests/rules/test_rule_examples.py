@@ -54,6 +54,15 @@ def test_a_prefix_rule_leaves_the_rest_of_the_block() -> None:
     assert rule_set([rule]).prefix(fold_block("今天上午，大会开幕。独家：")) is None
 
 
+def test_what_a_rule_spares_is_left_to_the_others() -> None:
+    first = Rule("a.b", "site", Scope.START, "Because.", pattern="转载", unless="他说")
+    second = Rule("a.c", "site", Scope.START, "Because.", pattern="转载.*说")
+    rules = rule_set([first, second])
+    assert rules.match(fold_block("转载请注明"), (Scope.START,)) is first
+    assert rules.match(fold_block("转载要付费，他说。"), (Scope.START,)) is second
+    assert rules.match(fold_block("摘编要付费，他说。"), (Scope.START,)) is None
+
+
 def test_all_rules_together_take_each_example() -> None:
     """In the one alternation another rule may win, but the text is taken all the same."""
     rules = rule_set(PHRASES)
@@ -98,6 +107,15 @@ RULE = 'id = "a.b"\nscope = "start"\nreason = "Because."\nmatches = ["x"]\nspare
 MALFORMED = [
     ("[[rule]]\n" + RULE + "pattern = '('", "a.b: pattern is not a regular expression"),
     ("[[rule]]\n" + RULE + "pattern = '(x)'", "a.b: pattern must not capture"),
+    (
+        "[[rule]]\n" + RULE + "pattern = 'x'\nunless = '('",
+        "a.b: unless is not a regular expression",
+    ),
+    ("[[rule]]\n" + RULE + "pattern = 'x'\nunless = 5", "a.b: unless must be a string"),
+    (
+        "[[rule]]\n" + RULE.replace("start", "suffix") + "pattern = 'x'\nunless = 'y'",
+        "a.b: unless needs a scope that takes whole blocks",
+    ),
     ("[[rule]]\n" + RULE, "a.b: give either a pattern or words"),
     ("[[rule]]\n" + RULE + "pattern = 'x'\nwords = ['x']", "a.b: give either a pattern or words"),
     ("[[rule]]\n" + RULE.replace("start", "nowhere") + "pattern = 'x'", "scope 'nowhere'"),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
+from newsclean.document import DocBlock
 from newsclean.label.draft import Draft, Verdict, verdict_of
 from newsclean.metadata.credits import parse_credits
+from newsclean.metadata.phrase_label import is_phrase_behind_label
 from newsclean.rules import Scope, fold_block
 
 _LONGEST_PHRASE = 600
@@ -22,16 +24,34 @@ _CREDIT_MARKS = frozenset(
 
 def apply_phrases(draft: Draft) -> None:
     """Take out blocks that say what a rule knows, wherever they stand."""
-    for block in list(draft.kept()):
+    kept = list(draft.kept())
+    for place, block in enumerate(kept):
         if len(block.raw) > _LONGEST_PHRASE:
             continue
-        rule = draft.match(block.index, Scope.BLOCK, Scope.START)
-        if rule is not None:
-            draft.remove(block.index, verdict_of(rule))
-        elif len(block.raw) <= _LONGEST_CREDIT and not _CREDIT_MARKS.isdisjoint(block.raw[:12]):
-            line = parse_credits(block.raw)
-            if line is not None and line.covered >= 0.8:
-                draft.remove(block.index, _CREDIT)
+        verdict = _verdict(draft, block)
+        if verdict is not None and not _is_subheading(draft, kept, place, verdict.group):
+            draft.remove(block.index, verdict)
+
+
+def _verdict(draft: Draft, block: DocBlock) -> Verdict | None:
+    rule = draft.match(block.index, Scope.BLOCK, Scope.START)
+    if rule is not None:
+        return verdict_of(rule)
+    if len(block.raw) <= _LONGEST_CREDIT and not _CREDIT_MARKS.isdisjoint(block.raw[:12]):
+        line = parse_credits(block.raw)
+        if line is not None and line.covered >= 0.8:
+            return _CREDIT
+    return None
+
+
+def _is_subheading(draft: Draft, kept: list[DocBlock], place: int, group: str) -> bool:
+    """Whether a label and a phrase stand between two paragraphs of the article."""
+    if not 0 < place < len(kept) - 1 or not is_phrase_behind_label(kept[place].raw, group):
+        return False
+    before, after = kept[place - 1].index, kept[place + 1].index
+    if before in draft.notes.removed or not (draft.is_prose(before) and draft.is_prose(after)):
+        return False
+    return kept[place].linked == 0 and draft.match(after, Scope.BLOCK, Scope.START) is None
 
 
 def cut_edges_of_blocks(draft: Draft) -> None:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from newsclean.repair.script import fold
 from newsclean.rules.model import Rule, Scope
 
-_LEAD = re.compile(r"[\s\[【(<《>〉»◎〖「『▲▼△▽■□◆◇●○★☆※•·*=\-—–_|#→▶►✎✔+\"“]*")
+_LEAD = re.compile(r"[\s\[【(<《>〉»◎〖「『▲▼△▽■□◆◇●○★☆※•·*=\-—–_|#→▶►✎✔+\"“↓👇⬇\ufe0f]*")
 _CLOSE = ' \t\n\u3000]】)>》〗」』:。.!…»→|▼↓"”-—'
 _HAN_SET = re.compile(r"\[(?:[^\]\\]|\\.)*\\u4e00-\\u9fff(?:[^\]\\]|\\.)*\]")
 _WHOLE = frozenset((Scope.BLOCK, Scope.LIST, Scope.MENU))
@@ -35,11 +35,11 @@ class _Alternation:
         if found is None:
             return None
         rule = self.rule_of(found)
-        if len(folded) <= rule.longest:
+        if _allows(rule, folded):
             return rule
-        # The alternation stopped at a rule for shorter blocks: ask the others one by one.
+        # The alternation stopped at a rule that spares this block: ask the others one by one.
         for rule in self.rules:
-            if len(folded) <= rule.longest:
+            if _allows(rule, folded):
                 single = _single(rule.regex)
                 if (single.fullmatch if self.whole else single.match)(folded, start, end):
                     return rule
@@ -123,6 +123,13 @@ def _compile(rules: tuple[Rule, ...], scope: Scope) -> _Alternation:
         max(rule.longest for rule in rules),
         scope in _WHOLE,
     )
+
+
+def _allows(rule: Rule, folded: str) -> bool:
+    """Whether length and ``unless`` let the rule look at the block."""
+    if len(folded) > rule.longest:
+        return False
+    return not rule.unless or _single(rule.unless).search(folded) is None
 
 
 @lru_cache(maxsize=256)

@@ -75,12 +75,13 @@ def read_rules(data: Mapping[str, Any], name: str, *, trusted: bool = False) -> 
 def check_pattern(rule: Rule, name: str) -> None:
     """Raise ``ProfileError`` where a rule's pattern can't be used."""
     where = f"{name}: {rule.id}"
-    try:
-        compiled = re.compile(rule.regex, re.IGNORECASE)
-    except (re.error, TypeError) as error:
-        raise ProfileError(f"{where}: pattern is not a regular expression: {error}") from error
-    if compiled.groups:
-        raise ProfileError(f"{where}: pattern must not capture; write (?:…)")
+    for key, regex in (("pattern", rule.regex), ("unless", rule.unless)):
+        try:
+            compiled = re.compile(regex, re.IGNORECASE)
+        except (re.error, TypeError) as error:
+            raise ProfileError(f"{where}: {key} is not a regular expression: {error}") from error
+        if compiled.groups:
+            raise ProfileError(f"{where}: {key} must not capture; write (?:…)")
 
 
 def read_containers(data: Mapping[str, Any], name: str) -> list[ContainerRule]:
@@ -122,6 +123,8 @@ def _rule(table: dict[str, Any], group: str, reason: str | None, name: str) -> R
         raise ProfileError(f"{where}: pattern must be a string")
     if bool(values.get("pattern")) == bool(values["words"]):
         raise ProfileError(f"{where}: give either a pattern or words")
+    if values.get("unless") and values["scope"] in (Scope.PREFIX, Scope.SUFFIX):
+        raise ProfileError(f"{where}: unless needs a scope that takes whole blocks")
     return Rule(**values)
 
 
@@ -141,7 +144,7 @@ _MOST_WORDS = 40
 
 def _check_types(table: Mapping[str, Any], where: str) -> None:
     """Raise where a value is not of the type, or outside the range, that its key wants."""
-    for key in ("id", "group", "reason", "scope", "pattern"):
+    for key in ("id", "group", "reason", "scope", "pattern", "unless"):
         if not isinstance(table.get(key, ""), str):
             raise ProfileError(f"{where}: {key} must be a string, got {table[key]!r}")
     for key, most in (("least", _MOST_WORDS), ("longest", 100_000)):

@@ -48,6 +48,9 @@ class Rule:
         words: instead of a pattern: the block is a row of these words, counts and separators.
         least: how many of the words it takes.
         longest: blocks longer than this many characters are left alone.
+        unless: regular expression; a block in which it is found is left alone. It tells sentences
+            that report a statement (…, 法院认定。) from the statement. Not for ``PREFIX`` and
+            ``SUFFIX``.
         matches: examples that must match.
         spares: examples that must not.
     """
@@ -60,6 +63,7 @@ class Rule:
     words: tuple[str, ...] = ()
     least: int = 1
     longest: int = 60
+    unless: str = ""
     matches: tuple[str, ...] = ()
     spares: tuple[str, ...] = ()
 

@@ -9,6 +9,7 @@ from newsclean.document import DocBlock
 from newsclean.extract.flat.runs import Run
 from newsclean.extract.flat.signs import Signs
 from newsclean.metadata.credits import parse_credits
+from newsclean.metadata.phrase_label import is_phrase_behind_label
 from newsclean.rules import Rule, Scope
 
 _LONGEST_HEADING = 32
@@ -23,8 +24,9 @@ _HEADER, _ENTRY_LINES, _ENTRIES = 2, 5, 2
 _SIGNED = re.compile(
     r"(?:公司|董事会|监事会|委员会|办公室|政府|(?<=[\u4e00-\u9fff]{2})[局厅部院会处署所]|集团|协会|学会|大学|医院)$"
     r"|^(?:特此(?:公告|通知|通告|声明)|此致|敬礼)|(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日$"
-    r"|^二[〇○零]\S{2,4}年\S{1,3}月\S{1,4}日$"
+    r"|^二[〇○零]\S{2,4}年\S{1,3}月\S{1,4}日$|^(?:附件?|注)[:：]\S|^——\S|^（[^（）]{4,}）$"
 )
+_SPOKEN = ("。”", "！”", "？”", "。」", "！」", "？」")
 _NUMBERED = re.compile(r"(?:[（(]?(?:1|一)[）)、.．:：]|01\b|第一)")
 _AFTER = {"comments": 3.0, "footer": 10.0, "related": 0.35}
 _FEW = 0.25
@@ -60,7 +62,7 @@ def _leads_in(
     raw = blocks[index].raw
     if signs.rule(index) is not None or signs.dated(index) or signs.repeats(raw) > 1:
         return False
-    if raw[-1] in "。：" or raw.endswith("。”"):
+    if raw[-1] in "。：" or raw.endswith(_SPOKEN):
         return len(raw) >= 4 and parse_credits(raw) is None
     if raw[-1] in "！？!?，":
         # So do the titles of hot lists: it opens the article only directly below its byline.
@@ -138,11 +140,14 @@ def _may_end(rule: Rule, values: Sequence[float], index: int, signs: Signs) -> b
 
     A word of a menu, or the header of a list, directly before a paragraph is a sub-heading.
     """
+    following = range(index + 1, min(index + 1 + _LOOK_AHEAD, len(values)))
+    heads = bool(following) and values[following[0]] > 0 and not signs.of_page(following[0])
+    if rule.group in _END_GROUPS and heads:
+        return not is_phrase_behind_label(signs.blocks[index].raw, rule.group)
     if rule.group in _END_GROUPS or (rule.scope is Scope.CUT and rule.group != "comments"):
         return True
-    if rule.scope not in _END_SCOPES:
+    if rule.scope not in _END_SCOPES or (rule.scope is Scope.TAIL and heads):
         return False
-    following = range(index + 1, min(index + 1 + _LOOK_AHEAD, len(values)))
     if rule.scope in (Scope.LIST, Scope.CUT):
         return not following or values[following[0]] <= 0
     least = 1 if rule.group == "related" else 2
@@ -157,11 +162,22 @@ def _with_signature(blocks: Sequence[DocBlock], end: int, signs: Signs) -> int:
         raw = blocks[index].raw
         rule = signs.rule(index)
         own = rule is not None and not signs.of_page(index)
-        if own or (rule is None and len(raw) <= 60 and _signs(raw)):
+        if own or (rule is None and len(raw) <= 60 and (_signs(raw) or _ends(index, signs))):
             last = index + 1
         else:
             break
     return last
+
+
+def _ends(index: int, signs: Signs) -> bool:
+    """A last line too short to be running text: a full stop ends it, or a control follows.
+
+    Titles of hot lists end in question and exclamation marks too, and more titles follow them.
+    """
+    raw = signs.blocks[index].raw
+    if raw[-1] == "。" or raw.endswith(_SPOKEN):
+        return True
+    return raw[-1] in "？！?!" and index + 1 < len(signs.blocks) and signs.of_page(index + 1)
 
 
 def _signs(raw: str) -> bool:
