@@ -22,6 +22,7 @@ UNMARKED = b'{"duplicate_of":null,'
 _OWN = frozenset(("id", "fingerprint", "duplicate_of"))
 # Legal in JSON, yet readers of JSON Lines split at the first three, and no UTF-8 holds the others.
 _ESCAPED = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
+_ESCAPED_BYTES = tuple((c.encode(), f"\\u{ord(c):04x}".encode()) for c in "\x85\u2028\u2029")
 
 
 def article_line(article: Article, identity: str, *, dedup: bool) -> bytes:
@@ -37,13 +38,42 @@ def json_line(row: dict[str, Any]) -> bytes:
     """One line of JSON, Chinese characters as themselves, line break included.
 
     The encoder walks the values itself and asks only for what it doesn't know, which takes a
-    third of the time of building plain data first.
+    third of the time of building plain data first. orjson, where it is installed, takes a quarter
+    of that, and writes the same bytes.
     """
+    fast = _fast_encoder()
+    return (fast(row) if fast else None) or _line_of_text(row)
+
+
+def _line_of_text(row: dict[str, Any]) -> bytes:
     written = json.dumps(
         row, ensure_ascii=False, check_circular=False, separators=(",", ":"), default=_plain
     )
     escaped = _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", written)
     return escaped.encode("utf-8") + b"\n"
+
+
+@lru_cache(maxsize=1)
+def _fast_encoder() -> Callable[[dict[str, Any]], bytes | None] | None:
+    """A line by orjson; it gives ``None`` for what orjson can't write, such as lone surrogates."""
+    try:
+        import orjson
+    except ImportError:
+        return None
+    # Its own way with moments leaves the seconds of old time zones out.
+    options = orjson.OPT_APPEND_NEWLINE | orjson.OPT_PASSTHROUGH_DATETIME
+
+    def encode(row: dict[str, Any]) -> bytes | None:
+        try:
+            line: bytes = orjson.dumps(row, _plain, options)
+        except TypeError:
+            return None
+        for raw, escape in _ESCAPED_BYTES:
+            if raw in line:
+                line = line.replace(raw, escape)
+        return line
+
+    return encode
 
 
 def read_articles(path: Path | str) -> Iterator[tuple[str, Article]]:

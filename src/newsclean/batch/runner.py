@@ -7,8 +7,8 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from newsclean.batch.dedup import Duplicates
 from newsclean.batch.errors import BatchError, SettingsError
 from newsclean.batch.inputs import Reader, open_inputs
 from newsclean.batch.inputs.source import Found
@@ -22,6 +22,9 @@ from newsclean.batch.records import Outcome
 from newsclean.batch.settings import Settings
 from newsclean.batch.summary import Summary
 from newsclean.batch.work import Form, Job, check_settings
+
+if TYPE_CHECKING:
+    from newsclean.batch.dedup import Duplicates
 
 # Fixed, and not a matter of time: members and row groups end where checkpoints are, and a resumed
 # run is to give the same bytes.
@@ -143,6 +146,8 @@ class _Run:
         rejects = AppendingFile(journal.folder / "rejects", "", state.rejects)
         duplicates = None
         if self._settings.dedup:
+            from newsclean.batch.dedup import Duplicates
+
             path = journal.folder / "signatures.sqlite"
             duplicates = Duplicates(path, self._settings, state.signatures)
 

@@ -7,12 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from newsclean.batch.inputs.streams import DAMAGE, open_stream, reason_of
 from newsclean.batch.records import Outcome, Record, RejectKind, Signature, rejected
 from newsclean.batch.settings import Settings
-from newsclean.cleaner import Cleaner
 from newsclean.model import Article, InputError, LimitError, NewscleanError
+
+if TYPE_CHECKING:
+    from newsclean.cleaner import Cleaner
 
 Task = Callable[[Record], Outcome]
 
@@ -35,6 +38,8 @@ class Job:
 
     def __call__(self) -> Task:
         """What a worker calls once, when it starts."""
+        from newsclean.cleaner import Cleaner  # the parent, which makes jobs, does without
+
         settings, form = self.settings, self.form
         cleaner = Cleaner(settings.options, settings.profiles)
         render = _renderer(form, dedup=settings.dedup)
@@ -129,9 +134,11 @@ def check_settings(settings: Settings) -> None:
     Raises:
         NewscleanError: what ``Cleaner`` and ``clean`` raise for them.
     """
+    if settings.encoding is None and settings.profile is None and not settings.profiles:
+        return  # nothing that could be wrong, and nothing that had to be loaded for it
+    from newsclean.cleaner import Cleaner
+
     cleaner = Cleaner(settings.options, settings.profiles)
-    if settings.encoding is None and settings.profile is None:
-        return
     try:
         cleaner.clean(b"-", encoding=settings.encoding, profile=settings.profile)
     except InputError:
