@@ -182,7 +182,9 @@ def _clean_document(
         profile=profile,
         layout=found.layout,
     )
-    context = field_context(document, found, labels, title, profile, selected, url, options)
+    context = field_context(
+        document, found, labels, title, profile, selected, url, repaired.text, options
+    )
     deadline.check("labelling")
     fields = read_fields(context)
     deadline.check("reading the fields")

@@ -22,6 +22,7 @@ def field_context(
     profile: SiteProfile,
     selected: dict[str, tuple[str, ...]],
     url: str | None,
+    source: str,
     options: Options,
 ) -> FieldContext:
     """What field readers are given: what was taken out of the body, and what stands around."""
@@ -54,5 +55,6 @@ def field_context(
         zone_known=profile.zone is not None,
         selected=selected,
         url=url,
+        source=source,
         options=options,
     )

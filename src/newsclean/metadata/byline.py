@@ -14,7 +14,7 @@ from newsclean.metadata.context import FieldContext
 from newsclean.metadata.credit_tail import tail_credit
 from newsclean.metadata.credits import CreditLine, CreditPart, may_be_credits, parse_credits
 from newsclean.metadata.dateline import Dateline, read_dateline
-from newsclean.metadata.dates import find_dates
+from newsclean.metadata.dates import Stamp, find_dates
 from newsclean.metadata.names import is_medium
 
 _MOST_CREDITS = 60
@@ -35,6 +35,11 @@ _AUTHOR_MARK = re.compile(
 )
 
 
+_ABOVE = 8
+_HEAD_BLOCKS = 40
+_LONGEST_DATED = 120
+_SENTENCE = re.compile("[。！？!?]")
+_DIGITS = re.compile(r"\d\D?\d\d")
 _MARK = re.compile(f"{_SOURCE_MARK.pattern}|{_AUTHOR_MARK.pattern}", re.I)
 
 
@@ -86,11 +91,14 @@ class Byline:
         lines: the credit lines above and behind it, in order of place.
         datelines: those of its first paragraphs, with their blocks.
         tails: credits inside the last paragraphs, with their blocks.
+        stamps: dates printed under the headline in lines that are no credit lines otherwise
+            (金融市场 棱镜 2019-09-23 07:48), with their blocks.
     """
 
     lines: tuple[Printed, ...]
     datelines: tuple[tuple[int, Dateline], ...]
     tails: tuple[tuple[int, CreditPart], ...]
+    stamps: tuple[tuple[int, Stamp], ...] = ()
 
 
 def read_byline(context: FieldContext) -> Byline:
@@ -122,7 +130,25 @@ def read_byline(context: FieldContext) -> Byline:
         for part in tail_credit(blocks[index].raw)
     ]
     tails += [(index, part) for index, text in context.cuts for part in tail_credit(text)]
-    return Byline(tuple(lines), tuple(datelines), tuple(tails))
+    stamps = _stamps(context, first, {p.block for p in lines if p.of("date", "edition")})
+    return Byline(tuple(lines), tuple(datelines), tuple(tails), tuple(stamps))
+
+
+def _stamps(context: FieldContext, first: int, read: set[int]) -> Iterator[tuple[int, Stamp]]:
+    """The one date in each short line around the headline that is no sentence and no link."""
+    at = context.title_block
+    start = max(0, first - _ABOVE if at is None else at - 1)
+    for index in range(start, min(first, start + _HEAD_BLOCKS)):
+        block = context.document.blocks[index]
+        size = len(block.raw)
+        if index == at or index in read or size > _LONGEST_DATED or block.linked * 2 > size:
+            continue
+        if _DIGITS.search(block.raw) and not _SENTENCE.search(block.raw):
+            # Adjoining elements run together: 发布时间：10-08 and 12:00.
+            pieces = pieces_of(context.document, block)
+            stamps = find_dates(" ".join(piece.text for piece in pieces))
+            if len(stamps) == 1:
+                yield index, stamps[0]
 
 
 def _accounts(context: FieldContext, first: int) -> list[Printed]:

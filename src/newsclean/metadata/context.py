@@ -32,6 +32,7 @@ class FieldContext:
         zone_known: the profile names the zone; otherwise it is assumed, and evidence says so.
         selected: field → texts that the profile's own selectors found, first wins.
         url: the caller's URL.
+        source: the page as it was read, for what only its scripts say.
         options: the caller's choices.
     """
 
@@ -48,4 +49,5 @@ class FieldContext:
     zone_known: bool = False
     selected: dict[str, tuple[str, ...]] = field(default_factory=dict)
     url: str | None = None
+    source: str = field(default="", repr=False)
     options: Options = field(default_factory=Options)

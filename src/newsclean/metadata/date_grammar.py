@@ -64,7 +64,7 @@ STAMP = re.compile(
           (?P<emonth>{_MONTH_NAME}),?[\s-]+(?P<eyear>{_YEAR})
       | \b(?P<amonth>{_MONTH_NAME})\s+(?P<aday>{_DAY})(?:st|nd|rd|th)?,?\s+(?P<ayear>{_YEAR})
       | (?<![\d.年-])(?P<bmonth>{_MONTH})\s?月\s?(?P<bday>{_DAY})\s?日
-      | (?<![\d.:/-])(?P<cmonth>{_MONTH_2})[-/](?P<cday>{_DAY_2})(?=\s+\d?\d:\d\d(?!\d))
+      | (?<![\d./-])(?<!\d:)(?P<cmonth>{_MONTH_2})[-/](?P<cday>{_DAY_2})(?=\s+\d?\d:\d\d(?!\d))
       | (?P<relday>今天|今日|昨天|昨日|前天)(?=\s*+(?:上午|下午|凌晨|晚上)?\s*+\d?\d:\d\d)
     ){_CLOCK}
     | (?P<ago>\d{{1,4}}|[{_HAN}十两半])\s?个?(?P<unit>{_UNIT})\s?(?:之?前|ago\b)

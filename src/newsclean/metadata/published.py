@@ -26,10 +26,16 @@ _PUBLISHED = (
 _MODIFIED = (
     "article:modified_time", "og:updated_time", "weibo: article:update_at",
     "weibo:article:update_at", "lastmod", "last-modified", "datemodified", "dcterms.modified",
-    "dc.date.modified", "article:updated_time", "revised", "updatetime",
+    "dc.date.modified", "article:updated_time", "revised", "updatetime", "dateupdate",
 )  # fmt: skip
 _URL_DAY = re.compile(
     r"(?<!\d)(20\d\d|19[89]\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)|[/_]t(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])_"
+)
+# Variables are the page's own; keys of objects may belong to its lists of other articles. ``ct``
+# is that of WeChat's pages, which print 昨天 and let the script write the day.
+_ASSIGNED = re.compile(
+    r"\b(?:var|let|const)\s+_*\$?((?i:ct|pub(?:lish|lished)?_?(?:time|date|at)|create_?time))\s*=\s*"
+    r"[\"'](1\d{9}(?:\d{3})?|20\d\d-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?)[\"']"
 )
 _EARLIEST = 1990
 _FINER = {"day": 0, "hour": 1, "minute": 2, "second": 3}
@@ -52,9 +58,10 @@ def find_published(
     """The date of publication, its evidence, and a warning where days contradict each other.
 
     Order: the profile's selector, front matter, the date in the byline, metas, JSON-LD, ``time``
-    elements near the article, the address. The first wins unless it stands alone against two
-    that agree on another day; a candidate that agrees with the winner and is more precise gives
-    the time.
+    elements near the article, dates printed alone under the headline, those in credits behind the
+    article, the address; where none of these is there, a variable of a script. The first wins
+    unless it stands alone against two that agree on another day; a candidate that agrees with the
+    winner and is more precise gives the time.
     """
     found = _candidates(context, byline, linked)
     if not found:
@@ -93,6 +100,7 @@ def find_modified(context: FieldContext, linked: JsonLd) -> Ballot:
 
 def _candidates(context: FieldContext, byline: Byline, linked: JsonLd) -> list[_Candidate]:
     zone, as_of = context.zone, context.options.as_of
+    reading = as_of or _changed(context)
     found: list[_Candidate] = []
 
     def offer(text: str, origin: str) -> None:
@@ -116,10 +124,27 @@ def _candidates(context: FieldContext, byline: Byline, linked: JsonLd) -> list[_
     for text, at in head.times[:40]:
         if first - 14 <= at <= first + 1:
             offer(text, "time")
+    for _, stamp in byline.stamps:
+        moment = stamp.resolve(zone, as_of if stamp.month_day is None else reading)
+        if moment and _plausible(moment):
+            found.append(_Candidate(moment, "printed", ""))
     found += _printed(byline, zone, as_of, head=False)
     if day := url_day(context.url or context.document.head.canonical, zone):
         found.append(_Candidate(Moment(day, "day", True), "url", context.url or ""))
+    if not found and context.document.is_html and (match := _ASSIGNED.search(context.source)):
+        offer(match[2], f"script.{match[1]}")
     return found
+
+
+def _changed(context: FieldContext) -> date | None:
+    """The day of the last change: a stamp without a year is the last such day before it."""
+    metas = context.document.head.metas
+    for name in _MODIFIED:
+        for text in metas.get(name, ())[:1]:
+            moment = parse_stamp(text, zone=context.zone, as_of=None)
+            if moment is not None and _plausible(moment):
+                return moment.value.date()
+    return None
 
 
 def _printed(byline: Byline, zone: tzinfo, as_of: date | None, *, head: bool) -> list[_Candidate]:
