@@ -90,7 +90,26 @@ def clean(
 ) -> Article:
     """Clean one document with the built-in and plugged-in profiles.
 
-    See ``Cleaner.clean`` for the arguments and errors; use a ``Cleaner`` for profiles of your own.
+    For profiles of your own, or to share options, make a ``Cleaner``.
+
+    Args:
+        source: bytes as served, text, or the path of a file. A ``str`` is always content, a
+            ``Path`` always a file.
+        url: where it came from; decides the profile and makes addresses absolute.
+        content_type: the HTTP ``Content-Type`` header, as evidence for the charset.
+        encoding: the charset, if the caller knows it; it is not questioned.
+        profile: a profile, or the name of one, instead of choosing by evidence; ``"generic"``
+            for none.
+        options: the caller's choices; the defaults without.
+
+    Returns:
+        the article; where the document holds none, one without blocks whose ``warnings`` say why.
+
+    Raises:
+        InputError: the source can't be read, or is of a wrong type.
+        LimitError: it exceeds the limits of the options.
+        EncodingNameError: there is no such charset.
+        ProfileError: there is no profile of that name.
     """
     from newsclean.cleaner import default_cleaner
 
@@ -100,7 +119,11 @@ def clean(
 
 
 def profiles() -> tuple[SiteProfile, ...]:
-    """All profiles that ``clean`` knows, by precedence; ``origin`` says where each came from."""
+    """All profiles that ``clean`` knows, by precedence; ``origin`` says where each came from.
+
+    Returns:
+        the plugged-in profiles and the built-in ones.
+    """
     from newsclean.cleaner import default_cleaner
 
     return default_cleaner(Options()).registry.profiles

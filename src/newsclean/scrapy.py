@@ -22,6 +22,9 @@ def clean_response(
         cleaner: with which options and profiles.
         profile: a profile, or the name of one, instead of choosing by evidence.
 
+    Returns:
+        the article; one without blocks where the page holds none.
+
     Raises:
         NewscleanError: what ``Cleaner.clean`` raises.
     """
@@ -42,10 +45,18 @@ class NewscleanPipeline:
     ``article`` comes: ``Article.to_dict()``. An item whose page holds no article is dropped with
     the reason, unless the setting says otherwise; items without a page pass through.
 
-    Settings (defaults):
-        NEWSCLEAN_HTML_FIELD ("html"), NEWSCLEAN_ARTICLE_FIELD ("article"),
-        NEWSCLEAN_DROP_EMPTY (True), NEWSCLEAN_OPTIONS ({}: what ``newsclean.Options`` takes),
-        NEWSCLEAN_PROFILES ([]: further profiles).
+    The settings, with their defaults: ``NEWSCLEAN_HTML_FIELD`` (``"html"``),
+    ``NEWSCLEAN_ARTICLE_FIELD`` (``"article"``), ``NEWSCLEAN_DROP_EMPTY`` (``True``),
+    ``NEWSCLEAN_OPTIONS`` (``{}``: what ``newsclean.Options`` takes) and ``NEWSCLEAN_PROFILES``
+    (``[]``: further profiles, TOML files or folders). In Scrapy's stats ``newsclean/articles``,
+    ``newsclean/empty`` and ``newsclean/failed`` count what became of the pages.
+
+    Args:
+        cleaner: with which options and profiles.
+        html_field: the field of an item that holds the page.
+        article_field: the field that gets the article.
+        drop_empty: drop items whose page holds no article.
+        stats: Scrapy's collector of stats, if there is one.
     """
 
     def __init__(

@@ -21,8 +21,8 @@ class BatchCleaner:
         html: the column of pages, text or bytes.
         url: the column of addresses.
         content_type: the column of ``Content-Type`` headers.
-        id: the column of identities, carried over.
-        cleaner: with which options and profiles. The columns but ``html`` need not be there.
+        id: the column of identities, carried over. The columns but ``html`` need not be there.
+        cleaner: with which options and profiles.
     """
 
     html: str = "html"
@@ -92,7 +92,24 @@ def clean_batch(
     id: str = "id",
     options: Options | None = None,
 ) -> Any:
-    """Clean a ``pyarrow.RecordBatch`` of pages; see ``BatchCleaner`` for arguments and errors."""
+    """Clean a ``pyarrow.RecordBatch`` or ``pyarrow.Table`` of pages; the same kind comes back.
+
+    Args:
+        batch: the pages.
+        html: the column of pages, text or bytes.
+        url: the column of addresses; it need not be there.
+        content_type: the column of ``Content-Type`` headers; it need not be there.
+        id: the column of identities, carried over; it need not be there.
+        options: how to clean; for profiles of your own make a ``BatchCleaner``.
+
+    Returns:
+        as many rows, in the same order, in the columns of ``newsclean.arrow.schema()``. A row
+        that gave no article has its reason in ``error``, and no row raises.
+
+    Raises:
+        InputError: there is no column of pages.
+        MissingExtraError: pyarrow is not installed.
+    """
     from newsclean.cleaner import default_cleaner
 
     cleaner = default_cleaner(options or Options())

@@ -27,6 +27,9 @@ def article_row(article: Article, identity: str | None = None) -> Row:
     Args:
         article: a cleaned document.
         identity: the column ``id``.
+
+    Returns:
+        values for all columns of the schema but ``duplicate_of`` and ``error``.
     """
     row: Row = {"id": _sound(identity)}
     row |= {name: _sound(getattr(article, name)) for name in _PLAIN}

@@ -8,6 +8,7 @@ from typing import Any
 from newsclean.extras import need
 
 SCHEMA_VERSION = 1
+"""Version of the schema; it stands in its metadata under ``newsclean.schema``."""
 
 
 @lru_cache(maxsize=1)

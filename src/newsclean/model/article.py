@@ -24,20 +24,33 @@ _MARKS = re.compile(r"[\s，。、：；！？（）《》〈〉「」『』【�
 
 
 class BlockKind(StrEnum):
-    """What a block of an article is."""
+    """What a block of an article is; equal to its value (``block.kind == "heading"``)."""
 
     PARAGRAPH = "paragraph"
+    """Running text."""
     HEADING = "heading"
+    """A heading within the article; ``Block.level`` is 1 to 6."""
     LIST_ITEM = "list_item"
+    """One item of a list; ``Block.level`` is its depth, from 1."""
     QUOTE = "quote"
+    """A paragraph of a quotation."""
     TABLE = "table"
+    """A whole table; its text is Markdown rows."""
     CODE = "code"
+    """Preformatted text."""
     CAPTION = "caption"
+    """The caption of an image; not part of ``Article.text`` unless asked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture of the article. ``url`` is absolute where the page's own URL is known."""
+    """A picture of the article.
+
+    Attributes:
+        url: its address, freed from proxies; absolute where the page's own URL is known.
+        alt: the alternative text that the page gives.
+        caption: the caption that stands with it.
+    """
 
     url: str
     alt: str = ""
@@ -69,7 +82,15 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class RelatedItem:
-    """An entry of a related-news list; each title is listed once."""
+    """An entry of a related-news list; each title is listed once.
+
+    Attributes:
+        title: the headline of the other article.
+        url: its address, where the page links it.
+        excerpt: the beginning of its text, as the list prints it.
+        category: the channel that the list names.
+        published: its day, where the list prints one with a year.
+    """
 
     title: str
     url: str | None = None
@@ -80,7 +101,12 @@ class RelatedItem:
 
 @dataclass(frozen=True, slots=True)
 class Ticker:
-    """A stock code as the page links it (``sz000931``), and the word that carries the link."""
+    """A stock code as the page links it, unverified: a fact about the page.
+
+    Attributes:
+        code: the code (``sz000931``).
+        text: the word that carries the link.
+    """
 
     code: str
     text: str = ""
@@ -88,7 +114,13 @@ class Ticker:
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """A person with the role the page prints (``记者``, ``责任编辑``, ``摄影`` …)."""
+    """A person with the role the page prints.
+
+    Attributes:
+        name: the name, without codes and spaces within it.
+        role: the role as printed (``记者``, ``责任编辑``, ``摄影`` …).
+        block: index of the block that names the person; ``None`` where it stood in meta data.
+    """
 
     name: str
     role: str
@@ -159,9 +191,39 @@ class EvidenceMap(Mapping[str, tuple[Evidence, ...]]):
 class Article:
     """A news article as clean text with typed fields.
 
-    Every field that was not found is ``None`` or empty. ``published`` and ``modified`` are aware
-    datetimes; ``evidence`` says where each field came from, ``removals`` and ``fixes`` what was
-    taken out and what was changed, ``warnings`` what a careful reader should know.
+    Every field that was not found is ``None`` or empty.
+
+    Attributes:
+        title: the headline as a reader would quote it, without site and channel.
+        blocks: body and captions, in order.
+        published: when it was published; always aware, with the offset that is printed. A year is
+            never invented.
+        modified: when it was last changed; aware.
+        source: the medium (来源).
+        authors: people who wrote or reported.
+        editors: people named as 责任编辑 or 编辑.
+        credits: everybody named, with the role.
+        images: the images of the article, in order.
+        related: entries of lists of other articles that stood inside the content root.
+        tickers: stock codes that the text links.
+        categories: channels and sections, from front matter and meta data.
+        keywords: from meta data, front matter, or a line 关键词 of the page.
+        url: where the document came from, as the caller said.
+        canonical_url: the address that the page declares for itself.
+        site_name: the site, as its profile or the page says.
+        description: the page's own summary.
+        language: BCP 47 language (``zh``, ``en`` …).
+        script: ``Hans`` or ``Hant`` for Chinese text.
+        profile: name of the site profile used; ``generic`` where no site was recognised.
+        layout: name of the profile's layout that matched.
+        encoding: charset of the bytes, by its WHATWG name; ``None`` where text was given.
+        evidence: field → candidates, the winner first; also for ``encoding``, ``profile``
+            and ``root``.
+        warnings: what a careful reader should know, as ``area: text``.
+        removals: what is not in the body, and the rule that says so.
+        fixes: what repair and normalisation changed.
+        with_title: ``text`` begins with the title.
+        with_captions: ``text`` holds the captions.
     """
 
     title: str | None = None

@@ -11,7 +11,7 @@ class NewscleanError(Exception):
 
 
 class EncodingNameError(NewscleanError, LookupError):
-    """The caller named a charset that does not exist."""
+    """The caller named a charset that does not exist; also a ``LookupError``."""
 
 
 class ProfileError(NewscleanError):

@@ -13,8 +13,11 @@ class ScriptMode(StrEnum):
     AUTO = "auto"
     """Simplified only where glosses were repaired (machine-made Traditional); else as found."""
     KEEP = "keep"
+    """As found; glosses are removed all the same."""
     SIMPLIFIED = "simplified"
+    """Converted to Simplified, by phrases."""
     TRADITIONAL = "traditional"
+    """Converted to Traditional, by phrases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,11 @@ class Options:
         with_captions: ``Article.text`` holds the captions where they stand.
         second_opinion: ask readability-lxml when the generic scorer is unsure.
         max_bytes: inputs above this many bytes (or characters) raise ``LimitError``.
-        max_seconds: time after which the flow stops with ``LimitError``; ``None`` for no limit.
+        max_seconds: time after which the flow stops with ``LimitError``, looked at between its
+            steps; ``None`` for no limit.
+
+    Raises:
+        ValueError: ``script`` is none of the modes.
     """
 
     script: ScriptMode = ScriptMode.AUTO
