@@ -60,7 +60,7 @@ def cut_edges_of_blocks(draft: Draft) -> None:
     tail = draft.rules.reach(Scope.SUFFIX)
     for block in list(draft.kept()):
         end = draft.end_of(block.index)
-        closed = end > 0 and block.raw[end - 1] in _CLOSERS
+        closed = end > 0 and (block.raw[end - 1] in _CLOSERS or _is_stamped(block.raw, end))
         first = max(0, end - tail)
         if closed and (found := draft.rules.suffix(fold_block(block.raw[first:end]))):
             start, rule = found[0] + first, found[1]
@@ -71,6 +71,11 @@ def cut_edges_of_blocks(draft: Draft) -> None:
         if has_prefixes and (opening := draft.rules.prefix(draft.folded(block.index))):
             length, rule = opening
             draft.cut(block.index, 0, length, verdict_of(rule))
+
+
+def _is_stamped(raw: str, end: int) -> bool:
+    """Whether a date of Taiwan's calendar stands behind a bracket: （編輯：王某）1130520."""
+    return raw[end - 8 : end - 7] in (")", "）") and raw[end - 7 : end].isdigit()
 
 
 def drop_repeats(draft: Draft) -> None:

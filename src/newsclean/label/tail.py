@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newsclean.document import DocBlock
 from newsclean.label.draft import Draft, Verdict, verdict_of
 from newsclean.model import BlockKind
 from newsclean.rules import Rule, Scope
@@ -15,7 +16,10 @@ _CONTACT = re.compile(
     r"@[\w-]+\.\w|1[3-9]\d-?\d{4}-?\d{4}|\d{3,4}-\d{7,8}|工作时间|返回顶部|分享本页|关注微信"
 )
 _CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])[\s\]]*$")
+_LINK_LABEL = re.compile(r"[^\s:：,，。]{2,8}[:：]\s?")
+"""同場加映：a title that is a link."""
 _LONGEST_ENTRY = 60
+_LEAST_TITLE = 8
 _AFTER_CREDIT = Verdict("tail.after-credit", "tail", "Stands behind the editors' line.")
 _AFTER_BODY = Verdict("tail.after-body", "tail", "Behind the last paragraph, only links follow.")
 _NEXT_ARTICLE = Verdict("tail.next-article", "related", "Another article begins here.")
@@ -69,10 +73,12 @@ def _entries(draft: Draft, start: int) -> tuple[int, set[str]]:
     index, end = start, draft.region.end
     while index < end:
         raw = draft.blocks[index].raw
-        if index in draft.notes.removed:
+        bare = raw.lstrip("•·▪●■◆▶>-* \t")
+        if taken := draft.notes.removed.get(index):
+            if taken.group == "links":  # the title of an entry, whose excerpt and date follow
+                titles.add(bare)
             index += 1
             continue
-        bare = raw.lstrip("•·▪●■◆▶>-* \t")
         if bare in titles:
             signs.add("repeated title")
         elif len(raw) <= _LONGEST_ENTRY and _DATED.search(raw):
@@ -88,7 +94,7 @@ def _entries(draft: Draft, start: int) -> tuple[int, set[str]]:
 
 def _is_entry(draft: Draft, index: int, entries: int) -> bool:
     block = draft.blocks[index]
-    if block.linked * 2 > len(block.raw):
+    if block.linked * 2 > len(block.raw) or _opens_with_link(block):
         return True
     if draft.is_prose(index) or block.kind in (BlockKind.TABLE, BlockKind.CODE):
         return False
@@ -105,6 +111,14 @@ def _is_entry(draft: Draft, index: int, entries: int) -> bool:
         and draft.is_prose(following)
         and not _is_excerpt(draft, following, {block.raw})
     )
+
+
+def _opens_with_link(block: DocBlock) -> bool:
+    """A title that leads elsewhere, and its excerpt in the same item of a list."""
+    if block.kind is not BlockKind.LIST_ITEM or not block.links:
+        return False
+    title = block.links[0].text
+    return len(title) >= _LEAST_TITLE and block.raw.startswith(title)
 
 
 def _is_excerpt(draft: Draft, index: int, titles: set[str]) -> bool:
@@ -218,6 +232,8 @@ def _take_tail_phrases(draft: Draft) -> None:
 
 def _take_trailing_links(draft: Draft) -> None:
     for block in reversed(list(draft.kept())):
-        if block.linked < 0.7 * len(block.raw) or block.kind is BlockKind.TABLE:
+        label = _LINK_LABEL.match(block.raw)
+        linkable = len(block.raw) - (label.end() if label else 0)
+        if not block.linked or block.linked < 0.7 * linkable or block.kind is BlockKind.TABLE:
             return
         draft.remove(block.index, _AFTER_BODY)

@@ -15,6 +15,7 @@ from newsclean.metadata.credit_tail import tail_credit
 from newsclean.metadata.credits import CreditLine, CreditPart, may_be_credits, parse_credits
 from newsclean.metadata.dateline import Dateline, read_dateline
 from newsclean.metadata.dates import Stamp, find_dates
+from newsclean.metadata.forwarded import forwarded_credits
 from newsclean.metadata.names import is_medium
 
 _MOST_CREDITS = 60
@@ -189,7 +190,7 @@ def _printed(document: Document, block: DocBlock, head: bool) -> Printed | None:
         if len(pieces) > 1:
             # The elements part what the text runs together: 来源：中国新闻网 | 王帆.
             line = parse_credits(" ".join(piece.text for piece in pieces))
-        line = line or parse_credits(block.raw)
+        line = line or parse_credits(block.raw) or forwarded_credits(block.raw)
     if line is None and not any(_names_somebody(piece.marks) for piece in pieces):
         return None
     return Printed(block.index, line, pieces, head)

@@ -59,6 +59,8 @@ _TAIL_AUTHOR = re.compile(
 
 def tail_credit(text: str) -> tuple[CreditPart, ...]:
     """Credits inside the end of a paragraph that stay in the text: （作者系…）, （钟才文）."""
+    if text[-8:-7] in (")", "）") and text[-7:].isdigit():
+        text = text[:-7]  # Taiwan's agency prints a date behind the bracket
     if text.rstrip()[-1:] not in ")）】]":
         return ()
     window = max(0, len(text) - 130)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from newsclean.document import DocBlock, Document
@@ -17,6 +17,8 @@ from newsclean.model import BlockKind, Evidence
 __all__ = ["TitleChoice", "find_title", "same_title", "title_key"]
 
 _LONGEST = 160
+_PLAIN = 8
+"""A shorter text without mark-up that the title element begins with may be a word of a menu."""
 _MOST_HEADINGS = 80
 _HEADLINE_METAS = (
     "og:title", "twitter:title", "articletitle", "headline", "dc.title", "parsely-title",
@@ -123,8 +125,10 @@ def _weighed(document: Document, site: frozenset[str]) -> list[_Candidate]:
     headings = _headings(document)
     keys = [title_key(candidate.text) for candidate in headings]
     starts, tag_key = fragments(tag), title_key(tag)
+    if starts and starts.isdisjoint(keys):
+        keys = [*keys, *_printed_plainly(document, starts)]
     meta_keys = [title_key(meta.text) for meta in metas]
-    for candidate, key in zip(headings, keys, strict=True):
+    for candidate, key in zip(headings, keys, strict=False):
         candidate.score += _agreement(key, tag_key, starts, meta_keys)
         if key in site or not key:
             candidate.score, candidate.note = 0.0, "the site's name"
@@ -141,6 +145,17 @@ def _weighed(document: Document, site: frozenset[str]) -> list[_Candidate]:
         if title_key(candidate.text) in site or len(title_key(candidate.text)) < 2:
             candidate.score, candidate.note = 0.0, "the site's name"
     return headings + rest
+
+
+def _printed_plainly(document: Document, starts: frozenset[str]) -> Iterator[str]:
+    """Keys of fragments of the title element that a block without any mark-up prints."""
+    first = {key[0] for key in starts if len(key) >= _PLAIN}
+    for block in document.blocks:
+        raw = block.raw
+        if _PLAIN <= len(raw) <= _LONGEST and raw[0].lower() in first and not block.linked:
+            key = title_key(raw)
+            if key in starts:
+                yield key
 
 
 def _agreement(key: str, tag_key: str, starts: frozenset[str], meta_keys: Sequence[str]) -> float:
