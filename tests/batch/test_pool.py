@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -67,6 +70,27 @@ def test_a_worker_that_hangs_in_native_code_costs_its_document() -> None:
     ]
 
 
+@pytest.mark.parametrize("bad", ["0", "7", "15"])
+def test_what_was_answered_but_not_yet_sent_is_done_again(bad: str) -> None:
+    """Fast answers are held back for a moment; the blame is for the record that was begun last."""
+    for make, kind in (
+        (misbehaving.DiesOn(frozenset({bad})), RejectKind.CRASH),
+        (misbehaving.HangsOn(frozenset({bad})), RejectKind.LIMIT),
+    ):
+        outcomes = _run(make, _records(20), workers=1, seconds=1.0)
+        assert [each.id for each in outcomes] == [str(number) for number in range(20)]
+        assert [(e.id, e.kind) for e in outcomes if e.payload is None] == [(bad, kind)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="workers are spawned elsewhere")
+def test_workers_are_forked_from_a_process_of_one_thread_that_has_loaded_the_cleaner() -> None:
+    records = _records(2)
+    found = [json.loads(each.payload) for each in _run(misbehaving.Tells(), records, workers=1)]
+    assert found[0]["loaded_before"] is True
+    assert found[0]["threads_of_parent"] == 1
+    assert found[0]["parent"] != os.getpid()
+
+
 def test_workers_that_cannot_start_are_an_error_and_not_a_loop() -> None:
     with pytest.raises(BatchError, match=r"before it was ready.*exit status 3"):
         _run(misbehaving.NeverStarts(), _records(3))
@@ -90,7 +114,7 @@ def test_the_input_is_not_read_far_ahead_of_what_is_written() -> None:
 
 
 def test_leaving_early_ends_the_workers() -> None:
-    pool = WorkerPool(misbehaving.HangsOn(frozenset({"3"})), 2, None)
+    pool = WorkerPool(misbehaving.HangsOn(frozenset({"20"})), 2, None)
     outcomes = pool.run(_records(40))
     assert next(outcomes).id == "0"
     processes = [worker.process for worker in pool._workers]

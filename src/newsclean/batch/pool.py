@@ -2,8 +2,9 @@
 
 ``concurrent.futures.ProcessPoolExecutor`` gives up all that is pending when one of its processes
 dies, and can't end a single one that hangs. So each worker here has a pipe of its own: it takes a
-chunk of records and answers one by one, in order. The first record without an answer is the one
-it died or hangs on; the rest of the chunk goes to its successor.
+chunk of records and answers in order, several at a time. Through a second pipe, which is read only
+when something is wrong, it says that it begins with a record: the last one begun is the one it died
+or hangs on; whatever else has no answer goes to its successor.
 
 Workers are never forked from the parent: forking a process that has threads (a progress bar, Arrow)
 can deadlock, and forked children would hold its lock and each other's pipes when it is killed. On
@@ -17,7 +18,7 @@ import signal
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing import get_context
@@ -31,6 +32,8 @@ from newsclean.batch.work import Task
 
 CHUNK_RECORDS = 16
 CHUNK_BYTES = 1_000_000
+# Answers are held back this long: each that comes alone wakes the parent up, for 0.1 ms.
+HOLD_SECONDS = 0.05
 # Results wait for the one before them; beyond this many chunks for each worker nothing is handed
 # out until that one is there, so that a document which hangs doesn't fill the memory.
 WINDOW = 24
@@ -42,12 +45,14 @@ class _Chunk:
     first: int
     records: list[Record]
     attempts: int = 0  # at its first record
+    answered: int = 0  # records of it that are no more in it
 
 
 @dataclass(slots=True)
 class _Worker:
     process: BaseProcess
     pipe: Connection
+    begun: Connection
     chunk: _Chunk | None = None
     ready: bool = False
     since: float = field(default_factory=time.monotonic)
@@ -96,24 +101,31 @@ class WorkerPool:
 
     def close(self) -> None:
         """End all workers, whatever they do."""
-        for worker in self._workers:
-            worker.pipe.close()
-            worker.process.kill()
-        for worker in self._workers:
-            worker.process.join()
+        self._end(self._workers)
         self._workers = []
+
+    def _end(self, workers: Sequence[_Worker]) -> None:
+        for worker in workers:
+            worker.pipe.close()
+            worker.begun.close()
+            worker.process.kill()
+        for worker in workers:
+            worker.process.join()
 
     def _start(self) -> _Worker:
         context = _context()
         ours, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(theirs, self._make_task), daemon=True)
+        begun, begin = context.Pipe(duplex=False)
+        ends = (theirs, begin)
+        process = context.Process(target=_serve, args=(*ends, self._make_task), daemon=True)
         try:
             process.start()
         except (OSError, EOFError) as error:
             reason = getattr(error, "strerror", None) or error or "the fork server ended"
             raise BatchError(f"Workers can't be started: {reason}") from error
-        theirs.close()
-        return _Worker(process, ours)
+        for end in ends:
+            end.close()
+        return _Worker(process, ours, begun)
 
     def _hand_out(self, source: _Source, written: int) -> None:
         for place, worker in enumerate(self._workers):
@@ -145,53 +157,62 @@ class WorkerPool:
                 raise BatchError(f"A worker did not start within {START_SECONDS:g} seconds.")
             late = self._seconds is not None and now - worker.since > self._seconds
             if worker.chunk and late and not worker.pipe.poll():
-                self._give_up(worker.chunk, RejectKind.LIMIT, f"took over {self._seconds:g} s")
-                worker.chunk = None
+                self._blame(worker, RejectKind.LIMIT, f"took over {self._seconds:g} s")
                 self._replace(place)
 
     def _receive(self, place: int, worker: _Worker) -> None:
         try:
-            answer = worker.pipe.recv()
+            answers = worker.pipe.recv()
         except (EOFError, OSError):
-            self._replace(place)
+            self._bury(place, worker)
             return
         worker.since = time.monotonic()
-        if isinstance(answer, Outcome):
-            assert worker.chunk is not None
-            self._done[worker.chunk.first] = answer
-            _advance(worker.chunk)
-            if not worker.chunk.records:
-                worker.chunk = None
-        else:
+        if worker.chunk is None:
             worker.ready = True
+            return
+        for answer in answers:
+            self._done[worker.chunk.first] = answer
+            del worker.chunk.records[0]
+            worker.chunk.first += 1
+            worker.chunk.answered += 1
+            worker.chunk.attempts = 0
+        if not worker.chunk.records:
+            worker.chunk = None
+            _drained(worker.begun)
 
-    def _replace(self, place: int) -> None:
-        """Put a new worker in the place of one that died; what it had goes to the others."""
-        worker = self._workers[place]
-        worker.pipe.close()
-        worker.process.kill()
-        worker.process.join()
+    def _bury(self, place: int, worker: _Worker) -> None:
+        """A worker died: once may be the machine's fault, twice is the document's."""
+        worker.process.join(1.0)  # the pipe closes a moment before there is an exit status
         if not worker.ready:
             raise BatchError(
                 f"A worker ended before it was ready ({_ending(worker.process)}). A script that "
                 "calls run_batch does so below 'if __name__ == \"__main__\":'."
             )
-        chunk = worker.chunk
-        if chunk is not None:
-            chunk.attempts += 1
-            # Once may be the machine's fault (memory taken by others), twice is the document's.
-            if chunk.attempts > 1:
-                reason = f"the worker died on it, twice ({_ending(worker.process)})"
-                self._give_up(chunk, RejectKind.CRASH, reason)
-            else:
-                self._again.append(chunk)
+        if worker.chunk is not None:
+            reason = f"the worker died on it, twice ({_ending(worker.process)})"
+            self._blame(worker, RejectKind.CRASH, reason)
+        self._replace(place)
+
+    def _replace(self, place: int) -> None:
+        """Put a new worker in the place of one that died or is to die."""
+        self._end([self._workers[place]])
         self._workers[place] = self._start()
 
-    def _give_up(self, chunk: _Chunk, kind: RejectKind, reason: str) -> None:
-        self._done[chunk.first] = rejected(chunk.records[0], kind, reason)
-        _advance(chunk)
-        if chunk.records:
-            self._again.append(chunk)
+    def _blame(self, worker: _Worker, kind: RejectKind, reason: str) -> None:
+        """Give up what a worker died or hangs on, or have it tried again, with all it had left."""
+        chunk = worker.chunk
+        assert chunk is not None
+        worker.chunk = None
+        at = max(_drained(worker.begun) - chunk.answered - 1, 0)
+        if at:
+            self._again.append(_Chunk(chunk.first, chunk.records[:at], chunk.attempts))
+        first, left = chunk.first + at, chunk.records[at:]
+        attempts = 1 if at else chunk.attempts + 1
+        if attempts > 1 or kind is RejectKind.LIMIT:
+            self._done[first] = rejected(left[0], kind, reason)
+            first, left, attempts = first + 1, left[1:], 0
+        if left:
+            self._again.append(_Chunk(first, left, attempts))
 
     def _patience(self) -> float | None:
         """Seconds until a worker is late."""
@@ -248,10 +269,14 @@ def _context() -> Any:  # typeshed gives each start method a type of its own
     return context
 
 
-def _advance(chunk: _Chunk) -> None:
-    del chunk.records[0]
-    chunk.first += 1
-    chunk.attempts = 0
+def _drained(begun: Connection) -> int:
+    """How many records a worker has begun with since it was last asked."""
+    count = 0
+    with suppress(EOFError, OSError):
+        while begun.poll():
+            begun.recv_bytes()
+            count += 1
+    return count
 
 
 def _ending(process: BaseProcess) -> str:
@@ -262,12 +287,22 @@ def _ending(process: BaseProcess) -> str:
     return f"exit status {code}"
 
 
-def _serve(pipe: Connection, make_task: Callable[[], Task]) -> None:
+def _serve(pipe: Connection, begin: Connection, make_task: Callable[[], Task]) -> None:
     """The life of a worker; it ends when the parent's end of the pipe is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C means
     task = make_task()
+    answers: list[Outcome] = []
     with suppress(EOFError, OSError):
-        pipe.send("ready")
+        pipe.send(answers)  # ready
         while True:
-            for record in pipe.recv():
-                pipe.send(task(record))
+            records = pipe.recv()
+            sent = time.monotonic()
+            for record in records:
+                begin.send_bytes(b".")
+                answers.append(task(record))
+                if time.monotonic() - sent > HOLD_SECONDS:
+                    pipe.send(answers)
+                    answers, sent = [], time.monotonic()
+            if answers:
+                pipe.send(answers)
+                answers = []

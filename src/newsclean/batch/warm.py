@@ -16,7 +16,7 @@ from newsclean.document import read
 from newsclean.profiles.registry import built_in_profiles
 
 _PAGE = (
-    "<html><head><title>标题</title></head><body><h1>标题</h1><div>2024-06-03 08:15　来源：日报</div>"
+    "<html><head><title>标题</title></head><body><h1>标题</h1><div>2024-06-03 08:15</div>"
     "<p>本报讯（记者 张三）今天上午，大会开幕。</p></body></html>"
 )
 
