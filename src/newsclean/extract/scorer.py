@@ -136,14 +136,32 @@ def _favour_described(document: Document, values: list[float]) -> None:
 def _totals(
     nodes: Sequence[Node], blocks: Sequence[DocBlock], values: Sequence[float]
 ) -> list[float]:
+    """What each container is worth. A menu costs at most ``_MENU_LIMIT``, however long it is and
+    however it is built: a container, a run of lines, or a run of small containers alike."""
     totals = [0.0] * len(nodes)
+    run, spent = -1, 0.0
     for block in blocks:
-        totals[block.node] += values[block.index]
+        value = values[block.index]
+        if value >= 0:
+            run = -1
+        else:
+            if block.node != run:
+                run, spent = block.node, 0.0
+            value = max(value, -_MENU_LIMIT - spent)
+            spent += value
+        totals[block.node] += value
+    costs: dict[tuple[int, str, str], float] = {}
     for index in range(len(nodes) - 1, 0, -1):
         node, total = nodes[index], totals[index]
         if total > 0 and hint_of(node) < 0:
             total = totals[index] = total * _BOILERPLATE_SHARE
-        totals[node.parent] += max(total, -_MENU_LIMIT)
+        elif total < 0:
+            total = max(total, -_MENU_LIMIT)
+            if node.end - node.start <= _ITEM_BLOCKS:
+                alike = node.parent, node.tag, node.marks
+                total = max(total, -_MENU_LIMIT - costs.get(alike, 0.0))
+                costs[alike] = costs.get(alike, 0.0) + total
+        totals[node.parent] += total
     return totals
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from itertools import accumulate
 
+from newsclean.document import DocBlock
 from newsclean.extract.by_profile import spans_of
 from newsclean.extract.containers import boilerplate_rule
 from newsclean.label.draft import Draft, Verdict, verdict_of
@@ -16,6 +18,9 @@ _MOST_PROSE = 0.4
 _NAMED_PROSE = 0.15
 _SMALL_PROSE = 60.0
 _LINK_SHARE = 0.6
+_DATE_ALONE = re.compile(
+    r"[\s•·|\[(（【]*(?:(?:19|20)\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?[\s|\])）】]*"
+)
 _LINK_LIST = Verdict("links.list", "links", "A container that holds little but links.")
 _LINK_RUN = Verdict("links.run", "links", "Several lines in a row that are nothing but links.")
 _LINK_ALONE = Verdict("links.alone", "links", "A paragraph that is one link leads elsewhere.")
@@ -91,7 +96,7 @@ def drop_link_lists(draft: Draft) -> None:
 def _drop_link_runs(draft: Draft) -> None:
     run: list[int] = []
     for block in [*draft.kept(), None]:
-        if block is not None and block.linked > 0.85 * len(block.raw):
+        if block is not None and (_is_link(block) or _is_dated_link(block)):
             if block.kind is not BlockKind.HEADING:
                 run.append(block.index)
             continue
@@ -102,6 +107,19 @@ def _drop_link_runs(draft: Draft) -> None:
             for index in run:
                 alone = draft.blocks[index]
                 address = alone.raw.startswith(("http", "www."))
-                if alone.kind is BlockKind.PARAGRAPH and len(alone.raw) > 8 and not address:
+                paragraph = alone.kind is BlockKind.PARAGRAPH and _is_link(alone)
+                if paragraph and len(alone.raw) > 8 and not address:
                     draft.remove(index, _LINK_ALONE)
         run = []
+
+
+def _is_link(block: DocBlock) -> bool:
+    """Nothing but a link, or links."""
+    return block.linked > 0.85 * len(block.raw)
+
+
+def _is_dated_link(block: DocBlock) -> bool:
+    """A title that leads elsewhere, with its date: 老街新生 10-21."""
+    if len(block.links) != 1 or block.linked * 5 < 2 * len(block.raw):
+        return False
+    return _DATE_ALONE.fullmatch(block.raw.replace(block.links[0].text, "", 1)) is not None
