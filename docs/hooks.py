@@ -10,6 +10,7 @@ from mkdocs.structure.files import File, Files
 
 TOP_LEVEL = ("CHANGELOG.md", "CONTRIBUTING.md", "README.zh-CN.md")
 _LINK = re.compile(r"(?<=\]\()([^)#\s]+\.md)(?=[)#])")
+_PAIR = re.compile(r"(?<=\|)([^|\n`]*)\] +\[")
 _HOMES = {"README.md": "index.md"}
 
 
@@ -36,4 +37,6 @@ def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
             target = up.removesuffix("../") + _HOMES.get(name, name)
         return target
 
+    if folder.name == "man":  # "[all cores] [1<=x<=512]" in its tables is no link
+        markdown = _PAIR.sub(r"\1] \\[", markdown)
     return _LINK.sub(mended, markdown)

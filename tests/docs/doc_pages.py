@@ -58,7 +58,7 @@ def steps(text: str) -> list[Step]:
 
 
 def needs(text: str) -> list[str]:
-    """The modules that a page's examples need beyond the core: ``<!-- needs: scrapy, httpx -->``."""
+    """The modules that a page says its examples need: ``<!-- needs: scrapy, httpx -->``."""
     return [name.strip() for names in _NEEDS.findall(text) for name in names.split(",")]
 
 
