@@ -38,6 +38,8 @@ _REPORTED_FROM = re.compile(
 _WITH_MEDIUM = re.compile(
     r"\A[^\s:|,()/]{1,14}?(?:特约)?(?:记者|评论员|撰稿人|撰稿|作者|研究员|编辑)[\s:|/]+(?=\S)"
 )
+_DATE_OF_PAGE = re.compile(r"(?:最[后近新])?(?:发布|发表|发稿|刊发|更新|录入|信息)(?:时间|日期)")
+"""Labels that speak of the page itself; 时间 and 上线时间 may be the article's."""
 _NUMBER = re.compile(r"\d[\d,.万亿wk+]*", re.I)
 _POSTED_FROM = re.compile(
     r"(?:来自|发布于|发表于|IP属地:?)(?:中国)?(?:内蒙古自治区|内蒙古|黑龙江|广西壮族自治区|[㐀-鿿]{2}(?:省|市|[㐀-鿿]{0,3}自治区)?)"
@@ -271,11 +273,15 @@ def _gap(text: str, folded: str, start: int, end: int, parts: list[CreditPart], 
             continue
         if posted := _POSTED_FROM.match(word):
             at, key = at + posted.end(), key[posted.end() :]
+        elif word.startswith("原创:"):
+            at, key = at + 3, key.removeprefix("原创")
         bare = _NUMBER.sub("", noise.sub("", key))
         if not bare or is_place(bare) or _is_code(key):
             parts.append(CreditPart("noise", "", (), text[at:stop], at, stop))
         elif after in ("date", "second", "source") and is_person(key, labelled=False):
             parts.append(CreditPart("person", "", (clean_name(text[at:stop]),), key, at, stop))
+        elif "“" in word[1:]:
+            left += len(_CONTENT.findall(word))  # 再驳“某国产能过剩论”: a headline
         elif _is_unlabelled_medium(key, after, plain=start == 0 or folded[at - 1] != "·"):
             parts.append(CreditPart("medium", "", (), _trimmed(text[at:stop]), at, stop))
         else:
@@ -309,11 +315,15 @@ def _trimmed(value: str) -> str:
 def _proves(line: CreditLine, anchors: list[Anchor]) -> bool:
     """Whether the parts are enough to call the block a credit line."""
     strong = weak = 0
+    dated = any(anchor.stamp and not anchor.stamp.needs_year for anchor in anchors)
     for anchor in anchors:
         if anchor.kind == "edition":
             strong += 1
         elif anchor.kind == "date":
-            weak += 1 if anchor.stamp and anchor.stamp.has_time else 0
+            if dated and _DATE_OF_PAGE.match(anchor.role):
+                strong += 1
+            else:
+                weak += 1 if anchor.stamp and anchor.stamp.has_time else 0
         elif anchor.weak:
             weak += 1
         else:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from newsclean.document import DocBlock, Document
 from newsclean.metadata.credits import CreditLine, parse_credits
 from newsclean.metadata.headline import title_key
+from newsclean.metadata.names import is_medium
 from newsclean.metadata.title_tag import cut_suffixes, fragments
 from newsclean.repair.script import fold
 
@@ -17,6 +18,8 @@ _LONGEST = 100
 _PARAGRAPH = 60
 _REACH = 24
 """Lines between headline and article: share bars, counters, the account's name."""
+_NEXT = 2
+"""A first line so close above the article is its headline, however short."""
 _CLEAN = 10
 """Where the article begins within so many lines, the text was no page with menus."""
 _GAP = 4
@@ -25,13 +28,21 @@ _BYLINE = 700.0
 _LATER = 2.5
 """A run further down must hold this much more: pages print the next article below the first."""
 _ENOUGH = 3_000.0
+_MOST_LINES = 400
+_LEAST_KEY = 3
+_SHORT_NAME = 6
+_NAME_OF_MEDIUM = re.compile(r"(?:[报報网網社]|周刊|新闻|新聞|在线|客户端|电视台|卫视)\Z")
+_DATE_ALONE = re.compile(
+    r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d\d:\d\d(?::\d\d)?)?\Z"
+)
 _SENTENCES = re.compile("[。！？；]|[.!?](?:\\s|\\Z)|[，,].{4,}[，,]")
 _CRUMBS = re.compile(
     r"[^<>]>\s?[^<>]|»|首页|当前位置|正在阅读|您的位置|您现在的位置|现在位置|所在位置"
 )
 _SERVICE = re.compile(
     r"登录|注册|扫码|扫一扫|二维码|分享|微信|微博|QQ|客户端|字号|收藏|举报|打印|下载|播报|语音|关注|评论|跟贴|"
-    r"搜索|返回|广告|阅读全文|閱讀整篇|点击右上角|加载|版权|备案|播放|功能介绍|发表于|收录于|热词|投稿|订阅"
+    r"搜索|返回|广告|阅读全文|閱讀整篇|点击右上角|加载|版权|备案|播放|功能介绍|发表于|收录于|热词|投稿|订阅|"
+    r"^原创\s|^\d+$"
 )
 
 
@@ -51,6 +62,8 @@ def plain_title(document: Document) -> tuple[str | None, int | None, str]:
     """Find the headline of a plain text: its text, its block, and how it was found."""
     blocks = document.blocks
     body = _first_paragraphs(blocks)
+    if body is None:
+        body = _below_byline(blocks)  # verse
     if not body:  # no article at all, or the text begins with it
         return None, None, ""
     keys = [title_key(block.raw) if len(block.raw) <= 200 else "" for block in blocks]
@@ -78,7 +91,7 @@ def _first_paragraphs(blocks: Sequence[DocBlock]) -> int | None:
     best, best_mass = None, 0.0
     start, last, mass = None, 0, 0.0
     for index, block in enumerate(blocks):
-        if not _is_paragraph(block.raw):
+        if not _is_paragraph(block.raw) or _is_headline_above(blocks, index):
             continue
         if start is None or index - last > _GAP:
             if start is not None and mass > best_mass * _LATER:
@@ -90,6 +103,32 @@ def _first_paragraphs(blocks: Sequence[DocBlock]) -> int | None:
         mass += min(len(block.raw), 400)
         last = index
     return start if start is not None and mass > best_mass * _LATER else best
+
+
+def _below_byline(blocks: Sequence[DocBlock]) -> int | None:
+    """Where a text without any paragraph goes on below its author's line and date."""
+    for index in range(1, min(len(blocks), _MOST_LINES)):
+        line = parse_credits(blocks[index].raw)
+        if line is None or not line.of("author"):
+            continue
+        end = index + 1
+        while end < len(blocks) and _is_stamp(blocks[end].raw):
+            end += 1
+        return end if end < len(blocks) else None
+    return None
+
+
+def _is_headline_above(blocks: Sequence[DocBlock], index: int) -> bool:
+    """A line that reads like a sentence, and has a byline with a date directly below it."""
+    raw = blocks[index].raw
+    if len(raw) > _LONGEST or raw[-1] in "。；：" or index + 1 >= len(blocks):
+        return False
+    line = parse_credits(blocks[index + 1].raw)
+    return line is not None and _has_stamp(line) and bool(line.of("date"))
+
+
+def _is_stamp(text: str) -> bool:
+    return _DATE_ALONE.match(text) is not None or parse_credits(text) is not None
 
 
 def _is_paragraph(text: str) -> bool:
@@ -124,7 +163,8 @@ def _has_stamp(line: CreditLine) -> bool:
 def _score(lines: _Lines, index: int) -> float:
     """How much a line looks like the headline of the article."""
     text, key = lines.blocks[index].raw, lines.keys[index]
-    if not _can_be_headline(text, key, lines.repeats[key]):
+    first = index == 0 and lines.body <= _NEXT
+    if not _can_be_headline(text, key, lines.repeats[key], 2 if first else _LEAST_KEY):
         return 0.0
     score = 1.0 + min(len(key), 22) * 0.12
     if index and key in lines.page_titles:
@@ -138,19 +178,38 @@ def _score(lines: _Lines, index: int) -> float:
         score += 0.8
     elif stamp is not None and index > stamp:
         score -= 1.6  # between date and article stand the account's name and the share bar
-    if index == 0 and len(key) >= 8:
+    if index == 0 and (len(key) >= 8 or first or _is_byline(lines, 1)):
         score += 3.0 if lines.body <= _CLEAN else 1.0
+    elif index == 0 and len(key) >= 5 and not is_medium(text):
+        score += 1.0
+    elif _is_byline(lines, index + 1):
+        score += 0.8
     if text.count(" ") > 4 and not text.isascii():
         score -= 1.5
     return score
 
 
-def _can_be_headline(text: str, key: str, repeats: int) -> bool:
-    if not 4 <= len(text) <= _LONGEST or len(key) < 3 or key.isdigit():
+def _is_byline(lines: _Lines, index: int) -> bool:
+    """Whether a line names the author: it stands directly below a headline."""
+    if index >= len(lines.blocks):
         return False
-    if text[-1] in "。；;:：，,、" or _CRUMBS.search(text) or parse_credits(text) is not None:
+    line = parse_credits(lines.blocks[index].raw)
+    return line is not None and bool(line.of("author"))
+
+
+def _can_be_headline(text: str, key: str, repeats: int, least: int) -> bool:
+    if not least <= len(text) <= _LONGEST or len(key) < least or key.isdigit():
+        return False
+    if (
+        text[-1] in "。；;:：，,、"
+        or "。" in text
+        or _CRUMBS.search(text)
+        or parse_credits(text) is not None
+    ):
         return False
     if text.isascii() and len(text.split()) < 3:
+        return False
+    if len(key) <= _SHORT_NAME and _NAME_OF_MEDIUM.search(key):
         return False
     if len(key) < 16 and _SERVICE.search(fold(text)):
         # 疫情一刀切政策怎么投诉举报 is a headline that holds a word of share bars.

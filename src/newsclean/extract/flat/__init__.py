@@ -13,6 +13,7 @@ from newsclean.extract.flat.edges import article_end, article_start
 from newsclean.extract.flat.lines import favour_anchored, line_values
 from newsclean.extract.flat.runs import choose_run, discount_lists, find_runs
 from newsclean.extract.flat.signs import Signs
+from newsclean.extract.flat.verse import find_verse
 
 __all__ = ["find_in_lines"]
 
@@ -40,7 +41,8 @@ def find_in_lines(document: Document, title_block: int | None) -> Region:
     discount_lists(values, signs)
     runs = find_runs(values)
     if not runs:
-        return whole
+        verse = find_verse(blocks, signs, title_block)
+        return whole if verse is None else Region(verse.start, verse.end, 0, "lines", 0.5)
     run = choose_run(values, runs, signs, title_block)
     start = article_start(blocks, values, run, signs, title_block)
     end = article_end(blocks, values, run, signs)
