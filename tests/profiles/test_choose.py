@@ -150,7 +150,7 @@ def test_a_layout_that_no_longer_matches_falls_back_with_a_warning() -> None:
     assert article.profile == "163"
     assert article.layout is None
     assert "渡口的老船工说" in article.text
-    assert [text for text in article.warnings if "'163' (post)" in text]
+    assert [text for text in article.warnings if "'163' (endtext, post)" in text]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from newsclean.label.draft import Cut, Draft, Labels, Verdict
 from newsclean.label.guard import undo_over_pruning
 from newsclean.label.head import trim_head
 from newsclean.label.kinds import find_kinds
+from newsclean.label.leftovers import take_leftovers
 from newsclean.label.phrases import apply_phrases, cut_edges_of_blocks, drop_repeats
 from newsclean.label.structure import drop_link_lists, drop_named_containers, drop_selected
 from newsclean.label.tail import take_lists, trim_tail
@@ -37,6 +38,7 @@ def label(
     take_lists(draft)
     apply_phrases(draft)
     trim_tail(draft)
+    take_leftovers(draft)
     drop_repeats(draft)
     undo_over_pruning(draft)
     cut_edges_of_blocks(draft)

@@ -33,11 +33,22 @@ _NUMBERED = re.compile(
 _NO_HEADING = re.compile(r"[。；;，,：:…]$|^[”」』）)]|@|https?:|\d{4}年?$|^\d+$")
 _PROSE_ENDS = ("。", "；", "，", ",", "…")
 _UNMARKED_LEVEL = 2
+_LEAST_ITEMS = 3
+_LONG_ITEM = 60
+_NEARLY_ALL = 0.85
 
 
 def find_kinds(draft: Draft) -> None:
     """Label captions and unmarked headings among the blocks that stay."""
     kept = list(draft.kept())
+    if draft.document.is_html and _is_laid_out_as_list(draft, kept):
+        for block in kept:
+            if block.kind is BlockKind.LIST_ITEM:
+                draft.notes.kinds[block.index] = (BlockKind.PARAGRAPH, 0)
+        kept = [
+            b._replace(kind=BlockKind.PARAGRAPH, level=0) if b.kind is BlockKind.LIST_ITEM else b
+            for b in kept
+        ]
     _find_captions(draft, kept)
     body = [
         b for b in kept if draft.notes.kinds.get(b.index, (b.kind, 0))[0] is not BlockKind.CAPTION
@@ -45,6 +56,22 @@ def find_kinds(draft: Draft) -> None:
     for before, block, after in zip([None, *body], body, [*body[1:], None], strict=False):
         if block.kind is BlockKind.PARAGRAPH and _is_heading(draft, before, block, after):
             draft.notes.kinds[block.index] = (BlockKind.HEADING, _UNMARKED_LEVEL)
+
+
+def _is_laid_out_as_list(draft: Draft, kept: list[DocBlock]) -> bool:
+    """Some sites set a whole article into one item of a list that lays out the page."""
+    items = [block for block in kept if block.kind is BlockKind.LIST_ITEM]
+    if len(items) < _LEAST_ITEMS or any(block.ordered for block in items):
+        return False
+    size = sum(len(block.raw) for block in items)
+    prose = [block for block in items if draft.is_prose(block.index)]
+    running = sum(len(block.raw) for block in prose)
+    everything = sum(len(block.raw) for block in kept)
+    return (
+        size >= _NEARLY_ALL * everything
+        and running >= _NEARLY_ALL * size
+        and running >= _LONG_ITEM * len(prose)
+    )
 
 
 def _find_captions(draft: Draft, kept: list[DocBlock]) -> None:

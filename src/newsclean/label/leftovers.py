@@ -1,0 +1,57 @@
+"""What is left at the edges when all phrases are gone: a counter, a row of the page's keywords."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from newsclean.document import DocBlock
+from newsclean.label.draft import Draft, Verdict
+
+# An icon of the site's own font may stand in front (U+E000 and on).
+_NUMBER = re.compile(r"[\ue000-\uf8ff]*\+?\d{1,7}")
+_FIRST_SECTION = ("1", "01", "001")
+_PARTED = re.compile(r"[|｜丨,，、;；\s#/]+")
+_LONGEST_ROW = 120
+_COUNTER = Verdict("share.counter", "share", "A number alone at the edge counts comments or likes.")
+_KEYWORDS = Verdict("filler.keywords", "filler", "A row of the page's own keywords.")
+
+
+def take_leftovers(draft: Draft) -> None:
+    """Take a lone number, and a row of keywords, off the edges of a page's article."""
+    if not draft.document.is_html:
+        return
+    kept = list(draft.kept())
+    _take_counter(draft, kept)
+    keywords = _keywords(draft)
+    if keywords:
+        for edge in (kept, reversed(kept)):
+            _take_keywords(draft, edge, keywords)
+
+
+def _take_counter(draft: Draft, kept: list[DocBlock]) -> None:
+    """The only number that stands alone; several are the sections of an article, or its results."""
+    numbers = [place for place, block in enumerate(kept) if _NUMBER.fullmatch(block.raw)]
+    if len(numbers) != 1 or kept[numbers[0]].raw in _FIRST_SECTION:
+        return
+    place = numbers[0]
+    before = any(draft.is_prose(block.index) for block in kept[:place])
+    after = any(draft.is_prose(block.index) for block in kept[place + 1 :])
+    if before != after:
+        draft.remove(kept[place].index, _COUNTER)
+
+
+def _keywords(draft: Draft) -> frozenset[str]:
+    metas = draft.document.head.metas
+    rows = (text for name in ("keywords", "news_keywords") for text in metas.get(name, ()))
+    return frozenset(word for row in rows for word in _PARTED.split(row) if word)
+
+
+def _take_keywords(draft: Draft, edge: Iterable[DocBlock], keywords: frozenset[str]) -> None:
+    for block in edge:
+        if draft.is_prose(block.index):
+            return
+        if len(block.raw) <= _LONGEST_ROW:
+            words = [word for word in _PARTED.split(block.raw) if word]
+            if len(words) > 1 and keywords.issuperset(words):
+                draft.remove(block.index, _KEYWORDS)
