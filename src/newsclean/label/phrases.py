@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from newsclean.document import DocBlock
@@ -14,6 +15,10 @@ _LONGEST_PHRASE = 600
 _LONGEST_CREDIT = 120
 _CREDIT = Verdict("credit.line", "credit", "A line of names and roles becomes fields.")
 _REPEAT = Verdict("repeat.paragraph", "repeat", "The same paragraph stands in the article already.")
+_CARD = 3
+_CARD_LABEL = re.compile(
+    r"\s*(?:出版社|出版方|出版者|出版时间|出版年|出版日期|ISBN|定价|页数|書名|书名|导演|導演|编剧|編劇|主演|片名|类型|片长|片長)\s?[:：]"
+)
 _LEAST_REPEAT = 12
 _DOUBLED = 0.8
 _CLOSERS = frozenset(")）]】>》»…。!！载究")
@@ -29,8 +34,11 @@ def apply_phrases(draft: Draft) -> None:
         if len(block.raw) > _LONGEST_PHRASE:
             continue
         verdict = _verdict(draft, block)
-        if verdict is not None and not _is_subheading(draft, kept, place, verdict.group):
-            draft.remove(block.index, verdict)
+        if verdict is None or _is_subheading(draft, kept, place, verdict.group):
+            continue
+        if verdict.group == "credit" and _is_on_card(kept, place):
+            continue
+        draft.remove(block.index, verdict)
 
 
 def _verdict(draft: Draft, block: DocBlock) -> Verdict | None:
@@ -42,6 +50,12 @@ def _verdict(draft: Draft, block: DocBlock) -> Verdict | None:
         if line is not None and line.covered >= 0.8:
             return _CREDIT
     return None
+
+
+def _is_on_card(kept: list[DocBlock], place: int) -> bool:
+    """Whether the line stands among the data of a book or film: 作者：, 出版社：, 导演：."""
+    around = kept[max(0, place - _CARD) : place + _CARD + 1]
+    return any(_CARD_LABEL.match(block.raw) for block in around)
 
 
 def _is_subheading(draft: Draft, kept: list[DocBlock], place: int, group: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from newsclean.document import DocBlock
 from newsclean.label.draft import Draft, Verdict, verdict_of
@@ -18,6 +19,8 @@ _CONTACT = re.compile(
 _CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])[\s\]]*$")
 _LINK_LABEL = re.compile(r"[^\s:：,，。]{2,8}[:：]\s?")
 """同場加映：a title that is a link."""
+_ENTRY = re.compile(r"([^\s:：,，。]{2,6})[:：]\s?\S")
+_CONTACT_RULE = "footer.contact"
 _LONGEST_ENTRY = 60
 _LEAST_TITLE = 8
 _AFTER_CREDIT = Verdict("tail.after-credit", "tail", "Stands behind the editors' line.")
@@ -222,12 +225,42 @@ def _take_tail_phrases(draft: Draft) -> None:
     """Going backwards from the end: what only a tail says, until a paragraph stands in the way."""
     # In an article found among lines, words of a menu behind it are what is left of the page.
     menus = (Scope.MENU,) if draft.region.how == "lines" else ()
+    contacts: list[tuple[DocBlock, Verdict]] = []
     for block in reversed(list(draft.kept())):
         rule = draft.match(block.index, Scope.TAIL, Scope.LIST, *menus)
-        if rule is not None:
-            draft.remove(block.index, verdict_of(rule))
-        elif draft.is_prose(block.index) or block.linked < 0.5 * len(block.raw):
+        if rule is None and (draft.is_prose(block.index) or block.linked < 0.5 * len(block.raw)):
+            _take_contacts(draft, block, contacts)
             return
+        if rule is None or rule.group != "footer":
+            contacts = _taken(draft, contacts)
+        if rule is not None:
+            contacts.append((block, verdict_of(rule)))
+    _taken(draft, contacts)
+
+
+def _taken(draft: Draft, found: list[tuple[DocBlock, Verdict]]) -> list[tuple[DocBlock, Verdict]]:
+    for block, verdict in found:
+        draft.remove(block.index, verdict)
+    return []
+
+
+def _take_contacts(draft: Draft, last: DocBlock, found: list[tuple[DocBlock, Verdict]]) -> None:
+    """Phone and address directly behind the last line of a notice are its point, and stay.
+
+    So where that line leads to them (请联系：), is itself an entry of the notice (地点：…), or
+    where earlier entries of the article (each shop's 地址：) have the same label.
+    """
+    own = last.raw.endswith(("：", ":")) or _ENTRY.match(last.raw) is not None
+    if found and not own:
+        earlier = _labels(block for block in draft.kept() if block.index < last.index)
+        own = not earlier.isdisjoint(_labels(block for block, _ in found))
+    for block, verdict in found:
+        if not (own and verdict.rule == _CONTACT_RULE):
+            draft.remove(block.index, verdict)
+
+
+def _labels(blocks: Iterable[DocBlock]) -> set[str]:
+    return {match[1] for block in blocks if (match := _ENTRY.match(block.raw))}
 
 
 def _take_trailing_links(draft: Draft) -> None:
