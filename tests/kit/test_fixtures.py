@@ -73,6 +73,38 @@ def test_check_prints_a_line_a_field(folder, capsys):
     assert shown.endswith("1 pages, 0 wrong\n")
 
 
+FAMILIES = {
+    "trs": '<div class="TRS_Editor">',
+    "wordpress": '<div class="entry-content">',
+}
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_a_layout_of_a_content_management_system_is_no_profiles(folder, capsys, family):
+    """One page of no site's, and one of a site whose own layout does not match any more."""
+    page = PAGE.replace('<div class="story">', FAMILIES[family])
+    more = (
+        f"<p>{text}，老人说，船票两元，孩子不用买，刮风下雨的日子不开船。</p>"
+        for text in "早午晚夜"
+    )
+    page = page.replace("</div></body>", "".join(more) + "</div></body>")
+    profile = PROFILE.replace('name = "story"', f'name = "{family}"')
+    (folder / "riverbank.toml").write_text(profile, "utf-8")
+    for name, url in (("a", "https://a.example/1"), ("b", "https://riverbank.example/1")):
+        place = folder / name
+        place.mkdir()
+        (place / "page.html").write_text(page, "utf-8")
+        (place / "meta.toml").write_text(f'url = "{url}"\n', "utf-8")
+        expect(place, layout=family)
+    expect(folder / "story-1", body=BODY)
+    (folder / "story-1" / "meta.toml").write_text('profile = "generic"\n', "utf-8")
+    assert main(["profile", "check", str(folder)]) == 0
+    shown = capsys.readouterr().out
+    assert "3 pages, 0 wrong" in shown
+    assert "matches nothing" not in shown
+    assert f"warning: layout riverbank/{family} has no fixture" in shown
+
+
 def test_check_shows_a_readable_diff_and_accepts_it(folder, capsys):
     place = folder / "story-1"
     expect(place, profile="riverbank", body=["渡口的老船工说。", BODY[1]], gone=["订阅周刊"])

@@ -15,7 +15,7 @@ from newsclean.cli.streams import complain, display_name, printable
 from newsclean.model import InputError, NewscleanError
 
 if TYPE_CHECKING:
-    from newsclean.kit.check import Problem as Trouble
+    from newsclean.kit.check import BadFile
     from newsclean.kit.fixtures import Outcome
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -144,12 +144,12 @@ def check_command(folder: Path, accept: bool, quiet: bool) -> int:
     return 1 if wrong else 0
 
 
-def _show(found: Outcome | Trouble, *, accept: bool, quiet: bool) -> bool:
+def _show(found: Outcome | BadFile, *, accept: bool, quiet: bool) -> bool:
     """Print one fixture; returns whether all is well."""
-    from newsclean.kit.check import Problem
+    from newsclean.kit.check import BadFile
     from newsclean.kit.fixtures import accept as write
 
-    if isinstance(found, Problem):
+    if isinstance(found, BadFile):
         complain(found.message)
         return False
     fixture = found.fixture

@@ -10,13 +10,13 @@ from newsclean.cleaner import Cleaner
 from newsclean.document import Document
 from newsclean.kit.fixtures import META, Outcome, find_fixtures, read_fixture, run_fixture
 from newsclean.kit.pages import read_document
-from newsclean.model import NewscleanError
+from newsclean.model import Article, NewscleanError
 from newsclean.profiles import Layout, SiteProfile
 from newsclean.profiles.select import find
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class BadFile:
     """A file that can't be used, and why."""
 
     message: str
@@ -38,57 +38,66 @@ def profile_files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*.toml") if path.name != META)
 
 
-def check_profiles(folder: Path) -> tuple[Cleaner, list[Problem]]:
+def check_profiles(folder: Path) -> tuple[Cleaner, list[BadFile]]:
     """A cleaner with the folder's profiles, and those that are malformed."""
     sound: list[Path] = []
-    problems: list[Problem] = []
+    problems: list[BadFile] = []
     for path in profile_files(folder):
         try:
             Cleaner(profiles=[path])
         except NewscleanError as error:
-            problems.append(Problem(str(error)))
+            problems.append(BadFile(str(error)))
         else:
             sound.append(path)
     return Cleaner(profiles=sound), problems
 
 
-def check_fixtures(folder: Path, cleaner: Cleaner) -> Iterator[Outcome | Problem]:
+def check_fixtures(folder: Path, cleaner: Cleaner) -> Iterator[Outcome | BadFile]:
     """Run every fixture at and below a folder."""
     for place in find_fixtures(folder):
         try:
             yield run_fixture(read_fixture(place), cleaner)
         except (NewscleanError, OSError) as error:
             text = str(error)
-            yield Problem(text if str(place) in text else f"{place}: {text}")
+            yield BadFile(text if str(place) in text else f"{place}: {text}")
 
 
 def idle_selectors(outcomes: Iterable[Outcome], cleaner: Cleaner) -> list[IdleSelector]:
     """Selectors that match nothing on the fixtures that use their layout."""
     documents: dict[tuple[str, str], list[Document]] = {}
     for outcome in outcomes:
-        article = outcome.article
-        if article.profile and article.layout:
-            document = read_document(outcome.fixture.page.read_bytes())
-            documents.setdefault((article.profile, article.layout), []).append(document)
-    found = []
-    for (name, layout_name), pages in documents.items():
-        profile = cleaner.registry.named(name)
-        layout = next(each for each in profile.layouts if each.name == layout_name)
-        for key, selector in _selectors(layout):
-            if not any(find(page, (selector,)) for page in pages):
-                found.append(IdleSelector(name, layout_name, key, selector, len(pages)))
-    return found
+        if used := _own_layout(outcome.article):
+            fixture = outcome.fixture
+            document = read_document(fixture.page.read_bytes(), fixture.hints.get("encoding"))
+            documents.setdefault(used, []).append(document)
+    return [
+        IdleSelector(profile.name, layout.name, key, selector, len(pages))
+        for profile in cleaner.registry.profiles
+        for layout in profile.layouts
+        if (pages := documents.get((profile.name, layout.name)))
+        for key, selector in _selectors(layout)
+        if not any(find(page, (selector,)) for page in pages)
+    ]
 
 
 def untested_layouts(profiles: Iterable[SiteProfile], outcomes: Iterable[Outcome]) -> list[str]:
     """Layouts that no fixture's page is of, as ``profile/layout``."""
-    tested = {(outcome.article.profile, outcome.article.layout) for outcome in outcomes}
+    tested = {_own_layout(outcome.article) for outcome in outcomes}
     return [
         f"{profile.name}/{layout.name}"
         for profile in profiles
         for layout in profile.layouts
         if (profile.name, layout.name) not in tested
     ]
+
+
+def _own_layout(article: Article) -> tuple[str, str] | None:
+    """Profile and layout, where the profile's own layout gave the root: ``Article.layout`` may
+    also name a content management system, whose layout is no profile's."""
+    root = article.evidence.get("root", ())
+    if not root or root[0].origin != "root.profile":
+        return None
+    return article.profile or "", article.layout or ""
 
 
 def _selectors(layout: Layout) -> Iterator[tuple[str, str]]:
