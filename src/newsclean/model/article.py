@@ -22,6 +22,9 @@ _NO_LETTERS = re.compile(r"[\W_]+")
 # changes nothing else; they are the reason why most Chinese texts are not in NFKC.
 _MARKS = re.compile(r"[\s，。、：；！？（）《》〈〉「」『』【】“”‘’—…·,.:;!?()\[\]/-]+")
 
+EMPTY = "empty: "
+"""How the warning begins that says why there is no article."""
+
 
 class BlockKind(StrEnum):
     """What a block of an article is; equal to its value (``block.kind == "heading"``)."""
@@ -282,6 +285,20 @@ class Article:
         if not letters:
             return ""
         return blake2b(letters.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no article was found: not a block has text or a picture."""
+        return not any(block.text or block.images for block in self.blocks)
+
+    @property
+    def why_empty(self) -> str | None:
+        """Why no article was found, as the warnings say it; ``None`` where one was."""
+        if not self.is_empty:
+            return None
+        # Other warnings, of a plug-in for instance, are reasons only where there are no better.
+        reasons = [text for text in self.warnings if text.startswith(EMPTY)] or self.warnings
+        return "; ".join(text.removeprefix(EMPTY) for text in reasons) or "no article was found"
 
     def ledger(self) -> tuple[Span, ...]:
         """The whole document inside the root, span by span: kept, or removed and why.
