@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from newsclean.document import DocBlock
 from newsclean.label.draft import Draft, Verdict, verdict_of
 from newsclean.metadata.credits import parse_credits
 from newsclean.metadata.title import same_title
+from newsclean.model import BlockKind
 from newsclean.rules import Scope
 
 _TITLE = Verdict("headline.title", "headline", "The headline is a field of its own.", True)
@@ -14,14 +16,17 @@ _LONGEST_TITLE = 120
 _LONGEST_BYLINE = 160
 _HEAD_BLOCKS = 30
 _REPEATS_WITHIN = 3
+_BELOW_STANDFIRST = 3
 
 
 def trim_head(draft: Draft, title: str | None) -> None:
     """Take out the headline and its repeats, what stands before it, and bylines under it."""
     if title and not _headline_is_wrong(draft):
         _take_title(draft, title)
-    for seen, block in enumerate(list(draft.kept())):
+    kept = list(draft.kept())
+    for seen, block in enumerate(kept):
         if draft.is_prose(block.index) and not _is_byline(draft, block.index):
+            _take_stamps_below(draft, kept[seen + 1 : seen + 1 + _BELOW_STANDFIRST])
             break
         if seen >= _HEAD_BLOCKS:
             break
@@ -30,6 +35,19 @@ def trim_head(draft: Draft, title: str | None) -> None:
             draft.remove(block.index, verdict_of(rule))
         elif _is_byline(draft, block.index):
             draft.remove(block.index, _BYLINE)
+
+
+def _take_stamps_below(draft: Draft, following: list[DocBlock]) -> None:
+    """Author and time may stand below a standfirst, which reads like the first paragraph."""
+    for block in following:
+        if draft.is_prose(block.index) or block.kind is not BlockKind.PARAGRAPH:
+            return
+        rule = draft.match(block.index, Scope.HEAD)
+        line = parse_credits(block.raw) if len(block.raw) <= _LONGEST_BYLINE else None
+        if line and line.of("date") and line.of("source", "medium", "author", "editor"):
+            draft.remove(block.index, _BYLINE)
+        elif rule is not None and rule.group == "credit":
+            draft.remove(block.index, verdict_of(rule))
 
 
 def _headline_is_wrong(draft: Draft) -> bool:
