@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -40,6 +40,72 @@ def test_hours_ago_stay_unresolved_against_a_mere_day() -> None:
     moment = parse_stamp("3天前", zone=CHINA, as_of=date(2024, 6, 4))
     assert moment is not None
     assert moment.value.date() == date(2024, 6, 1)
+
+
+def test_the_day_of_reading_is_that_of_the_page() -> None:
+    """20:00 UTC on 3 June is the morning of 4 June in China."""
+    reading = datetime(2024, 6, 3, 20, tzinfo=UTC)
+    days = {
+        "今天 03:00": "2024-06-04T03:00:00+08:00",
+        "昨天 21:30": "2024-06-03T21:30:00+08:00",
+        "06-04 03:00": "2024-06-04T03:00:00+08:00",
+        "3天前": "2024-06-01T00:00:00+08:00",
+    }
+    for text, value in days.items():
+        moment = parse_stamp(text, zone=CHINA, as_of=reading)
+        assert moment is not None
+        assert moment.value.isoformat() == value
+        assert moment.zone_assumed
+
+
+@pytest.mark.parametrize(
+    ("text", "precision"),
+    [
+        ("3天前", "day"),
+        ("3小时前", "hour"),
+        ("半小时前", "minute"),
+        ("半天前", "hour"),
+        ("5分钟前", "minute"),
+    ],
+)
+def test_what_is_said_to_be_known_is_known(text: str, precision: str) -> None:
+    moment = parse_stamp(text, zone=CHINA, as_of=NOON)
+    assert moment is not None
+    assert moment.precision == precision
+    assert precision != "day" or moment.value.time() == time()
+
+
+@pytest.mark.parametrize("text", cases("dates", "unclear"))
+def test_what_can_be_read_in_two_ways_is_not_resolved(text: str) -> None:
+    assert parse_stamp(text, zone=CHINA, as_of=NOON) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "value"),
+    [
+        ("en-US", "2024-06-03"),
+        ("en-GB", "2024-03-06"),
+        ("fr", "2024-03-06"),
+        ("de-DE", "2024-03-06"),
+        ("en", None),
+        ("zh-CN", None),
+        ("ja", None),
+        ("", None),
+    ],
+)
+def test_month_and_day_go_by_the_language(language: str, value: str | None) -> None:
+    moment = parse_stamp("06/03/2024", zone=CHINA, language=language)
+    assert (moment.value.date().isoformat() if moment else None) == value
+
+
+def test_a_zone_of_several_meanings_goes_by_the_page() -> None:
+    chicago, london = timezone(timedelta(hours=-5)), UTC
+    text = "2024-06-03 08:15 CST"
+    there = parse_stamp(text, zone=chicago)
+    assert there is not None
+    assert there.value.isoformat() == "2024-06-03T08:15:00-06:00"
+    assert not there.zone_assumed
+    assert parse_stamp(text, zone=london) is None
 
 
 @pytest.mark.parametrize("text", cases("dates", "no_date"))

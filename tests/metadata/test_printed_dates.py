@@ -67,3 +67,31 @@ def test_a_variable_of_the_page_says_what_is_printed_nowhere() -> None:
     assert article.evidence["published"][0].origin == "script.ct"
     keyed = _page("", behind='<script>var list = [{"ct": "1709596072"}];</script>')
     assert newsclean.clean(keyed).published is None
+
+
+@pytest.mark.parametrize(
+    ("language", "published"),
+    [("en-US", "2024-06-03T00:00:00+08:00"), ("en-GB", "2024-03-06T00:00:00+08:00"), ("zh", None)],
+)
+def test_the_language_of_the_page_orders_month_and_day(
+    language: str, published: str | None
+) -> None:
+    page = _page("", head="<meta name=date content='06/03/2024'>")
+    article = newsclean.clean(page.replace("<html>", f"<html lang={language}>"))
+    assert (article.published.isoformat() if article.published else None) == published
+
+
+def test_seconds_in_json_ld_may_be_a_fraction() -> None:
+    linked = '{"@type": "NewsArticle", "datePublished": 1717373727.0}'
+    head = f'<script type="application/ld+json">{linked}</script>'
+    article = newsclean.clean(_page("", head))
+    assert article.published is not None
+    assert article.published.isoformat() == "2024-06-03T08:15:27+08:00"
+
+
+def test_time_and_source_of_an_office_are_both_read() -> None:
+    article = newsclean.clean(_page("<p>来源：新华社 发布时间：2024年6月3日8时15分</p>"))
+    assert article.published is not None
+    assert article.published.isoformat() == "2024-06-03T08:15:00+08:00"
+    assert article.source == "新华社"
+    assert len(article.blocks) == 3

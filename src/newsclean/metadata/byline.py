@@ -14,9 +14,10 @@ from newsclean.metadata.context import FieldContext
 from newsclean.metadata.credit_tail import tail_credit
 from newsclean.metadata.credits import CreditLine, CreditPart, may_be_credits, parse_credits
 from newsclean.metadata.dateline import Dateline, read_dateline
-from newsclean.metadata.dates import Stamp, find_dates
+from newsclean.metadata.dates import find_dates
 from newsclean.metadata.forwarded import forwarded_credits
 from newsclean.metadata.names import is_medium
+from newsclean.metadata.stamps import Stamp
 
 _MOST_CREDITS = 60
 _FIRST_PARAGRAPHS = 4

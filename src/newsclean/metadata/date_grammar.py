@@ -1,8 +1,10 @@
-"""The forms of dates, as regular expressions over folded text, and the numbers in them."""
+"""The forms of dates, as regular expressions over folded text."""
 
 from __future__ import annotations
 
 import re
+
+from newsclean.metadata.zones import NAME, ZONE
 
 MONTHS = {
     name: number
@@ -10,20 +12,12 @@ MONTHS = {
         ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
     )
 }  # fmt: skip
-ZONES = {
-    "z": 0, "gmt": 0, "utc": 0, "ut": 0, "bst": 60, "est": -300, "edt": -240, "mst": -420,
-    "mdt": -360, "pst": -480, "pdt": -420, "cdt": -300, "hkt": 480, "sgt": 480, "jst": 540,
-    "北京时间": 480, "香港时间": 480, "台北时间": 480, "格林尼治时间": 0,
-}  # fmt: skip
-DIGITS = {char: str(value % 10) for value, char in enumerate("〇一二三四五六七八九")}
-DIGITS |= {"零": "0", "○": "0", "Ｏ": "0", "O": "0"}
 
 _WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
-_ZONE_NAME = r"(?:GMT|UTC|UT|BST|E[SD]T|M[SD]T|P[SD]T|CDT|HKT|SGT|JST)\b"
 _CLOCK = rf"""
   (?:[\s,T·|]*+(?:\(?(?:星期|周|礼拜)[一二三四五六日天]\)?|\({_WEEKDAY}\))?
      [\s,T·|/-]*+(?:at\s++)?
-     (?P<half>上午|下午|晚上|晚间|凌晨|中午|清晨|早上|傍晚|(?:am|pm)(?=\s?\d))?\s*+
+     (?P<half>上午|下午|午后|晚上|晚间|凌晨|中午|清晨|早上|早晨|傍晚|(?:am|pm)(?=\s?\d))?\s*+
      (?P<hour>[01]?\d|2[0-4])
      (?: \s?[:：]\s?(?P<minute>[0-5]\d)
            (?:\s?:\s?(?P<second>[0-5]\d|60)(?:\.\d{{1,9}})?|(?!\s?:?\d))
@@ -31,9 +25,7 @@ _CLOCK = rf"""
            (?:(?P<minute2>[0-5]?\d)\s?分?\s?(?:(?P<second2>[0-5]?\d)\s?秒)?)?(?![\d后前左至到])
      )
      (?:\s?(?P<half2>[ap]\.?m\b\.?))?
-     (?:\s?(?P<zone>[+-]\d{{2}}:?\d{{2}}(?!\d)|Z\b
-          |\(?{_ZONE_NAME}(?:\s?[+-]\d{{1,2}}(?::?\d{{2}})?)?
-          |\(?(?:北京|香港|台北|格林尼治)时间))?
+     (?:\s?(?P<zone>{ZONE}))?
   )?
 """
 _MONTH_NAME = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
@@ -51,21 +43,25 @@ STAMP = re.compile(
     (?: (?<![\d.])(?P<year>{_YEAR})
           (?: \s?(?P<sep>[-./])\s?(?P<month>{_MONTH})\s?(?P=sep)\s?(?P<day>{_DAY})
                 (?=\d\d:\d\d|\D|\Z)
-            | \s?年\s?(?P<month2>{_MONTH})\s?月\s?(?P<day2>{_DAY})\s?[日号]?(?!\d(?!\d?:))
+            | \s?年\s?(?P<month2>{_MONTH})\s?月\s?(?P<day2>{_DAY})\s?+[日号]?+
+                (?!\d(?!\d?\s?[:时点]))
             | \s(?P<month3>{_MONTH})/(?P<day3>{_DAY})(?!\d)
           )
-      | (?P<hanyear>[一二][〇零○O{_HAN}]{{3}})年(?P<hanmonth>[〇零正元{_HAN}十]{{1,3}})月
-          (?P<handay>[〇零{_HAN}十廿]{{1,4}})[日号]
+      | (?P<hanyear>[一二][〇零○O{_HAN}]{{3}}|(?<!\d){_YEAR})年
+          (?P<hanmonth>[〇零正元{_HAN}十]{{1,3}})月(?P<handay>[〇零{_HAN}十廿卅]{{1,4}})[日号]
       | 民国\s?(?P<roc>\d{{1,3}}|[元{_HAN}十百]{{1,5}})\s?[年./-]
           \s?(?P<rocmonth>\d\d?|[正{_HAN}十]{{1,2}})\s?[月./-]
-          \s?(?P<rocday>\d\d?|[{_HAN}十廿]{{1,3}})\s?日?
+          \s?(?P<rocday>\d\d?|[{_HAN}十廿卅]{{1,3}})\s?日?
       | (?<![\d.:/-])(?P<yy>\d\d)-(?P<yymonth>{_MONTH_2})-(?P<yyday>{_DAY_2})(?![\d-])
       | \b(?:{_WEEKDAY}\.?,?\s+)?(?P<eday>{_DAY})(?:st|nd|rd|th)?[\s-](?:of\s)?
-          (?P<emonth>{_MONTH_NAME}),?[\s-]+(?P<eyear>{_YEAR})
+          (?P<emonth>{_MONTH_NAME}),?[\s-]+(?P<eyear>{_YEAR}|\d\d(?=\s\d\d:\d\d:\d\d))
       | \b(?P<amonth>{_MONTH_NAME})\s+(?P<aday>{_DAY})(?:st|nd|rd|th)?,?\s+(?P<ayear>{_YEAR})
+      | \b{_WEEKDAY}\s(?P<cmonth3>{_MONTH_NAME})\s{{1,2}}(?P<cday3>{_DAY})\s
+          (?P<ctime>\d\d:\d\d:\d\d)\s(?:(?P<czone>{NAME}|[A-Z]{{2,5}})\s)?(?P<cyear>{_YEAR})(?!\d)
       | (?<![\d.年-])(?P<bmonth>{_MONTH})\s?月\s?(?P<bday>{_DAY})\s?日
       | (?<![\d./-])(?<!\d:)(?P<cmonth>{_MONTH_2})[-/](?P<cday>{_DAY_2})(?=\s+\d?\d:\d\d(?!\d))
-      | (?P<relday>今天|今日|昨天|昨日|前天)(?=\s*+(?:上午|下午|凌晨|晚上)?\s*+\d?\d:\d\d)
+      | (?P<relday>今[天日晨早晚]|昨[天日晨晚夜]|前[天日晚])
+          (?=\s*+(?:上午|下午|凌晨|晚上)?\s*+\d?\d\s?[:点时])
     ){_CLOCK}
     | (?P<ago>\d{{1,4}}|[{_HAN}十两半])\s?个?(?P<unit>{_UNIT})\s?(?:之?前|ago\b)
     | (?P<now>刚刚|just\ now)
@@ -73,17 +69,22 @@ STAMP = re.compile(
     """,
     re.X | re.I,
 )
-MAY_HOLD = re.compile(r"\d[-./:,年月\s]|[年月前刚天]|ago|now", re.I)
-EPOCH = re.compile(r"\s*(?P<epoch>\d{10}(?:\d{3})?)\s*\Z")
+MAY_HOLD = re.compile(r"\d[-./:,年月\s点时]|[年月前刚天]|ago|now", re.I)
+EPOCH = re.compile(r"\s*(?P<epoch>\d{10}(?:\d{3})?)(?:\.\d{1,9})?\s*\Z")
+_OFFSET = r"Z|[+-]\d\d:?\d\d"
 COMPACT = re.compile(
-    r"\s*(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)[T\s_]?"
-    r"(?:(?P<H>\d\d)(?P<M>\d\d)(?P<S>\d\d)?)?(?P<zone>Z|[+-]\d\d:?\d\d)?\s*\Z"
+    r"\s*(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)"
+    rf"(?:[T\s_]?(?P<H>\d\d):?(?:(?P<M>\d\d):?(?P<S>\d\d)?)?)?(?P<zone>{_OFFSET})?\s*\Z"
 )
-DAY_FIRST = re.compile(
-    r"\s*(?P<d>\d\d)[ ./](?P<m>\d\d)[ ./](?P<y>(?:19|20)\d\d)"
-    r"(?:\s+(?P<H>\d\d):(?P<M>\d\d)(?::(?P<S>\d\d))?)?\s*\Z"
+DAY_AND_MONTH = re.compile(
+    r"\s*(?P<one>\d\d?)(?P<sep>[ ./-])(?P<two>\d\d?)(?P=sep)(?P<y>(?:19|20)\d\d)"
+    r"(?:[\s,]+(?P<H>\d\d?):(?P<M>\d\d)(?::(?P<S>\d\d))?(?:\s?(?P<half>[ap]\.?m\.?))?)?\s*\Z",
+    re.I,
 )
-AFTERNOON = ("下午", "晚上", "晚间", "傍晚", "中午", "pm")
+AFTERNOON = ("下午", "午后", "傍晚", "中午", "pm")
+EVENING = ("晚上", "晚间")
+MORNING = ("上午", "凌晨", "清晨", "早上", "早晨", "am")
+PART_OF_DAY = {"晨": "凌晨", "早": "早上", "晚": "晚上", "夜": "晚上"}
 UNITS = {
     "秒": 1, "s": 1, "分": 60, "m": 60, "小": 3600, "钟": 3600, "h": 3600, "天": 86400,
     "日": 86400, "d": 86400, "周": 604800, "星": 604800, "w": 604800,

@@ -160,6 +160,8 @@ def _string(value: Any, longest: int = _LONGEST) -> str:
             value = value.get("@value") or value.get("name") or value.get("@id")
         else:
             break
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)  # 1717373727.0: seconds since 1970
     if isinstance(value, bool) or not isinstance(value, str | int):
         return ""
     text = str(value) if isinstance(value, str) else str(value)[:20]

@@ -8,9 +8,10 @@ from datetime import date, datetime, timedelta, tzinfo
 
 from newsclean.metadata.byline import Byline
 from newsclean.metadata.context import FieldContext
-from newsclean.metadata.dates import Moment, Stamp, parse_stamp
+from newsclean.metadata.dates import parse_stamp
 from newsclean.metadata.fields import Ballot
 from newsclean.metadata.json_ld import JsonLd
+from newsclean.metadata.stamps import Moment, Stamp
 from newsclean.model import Evidence
 
 _PUBLISHED = (
@@ -53,7 +54,7 @@ class _Candidate:
 
 
 def find_published(
-    context: FieldContext, byline: Byline, linked: JsonLd
+    context: FieldContext, byline: Byline, linked: JsonLd, language: str = ""
 ) -> tuple[datetime | None, tuple[Evidence, ...], tuple[str, ...]]:
     """The date of publication, its evidence, and a warning where days contradict each other.
 
@@ -62,8 +63,14 @@ def find_published(
     article, the address; where none of these is there, a variable of a script. The first wins
     unless it stands alone against two that agree on another day; a candidate that agrees with the
     winner and is more precise gives the time.
+
+    Args:
+        context: the document, and where in it the article stands.
+        byline: what is printed around the article.
+        linked: the page's JSON-LD.
+        language: the BCP 47 tag of the page's language, for dates such as 06/03/2024.
     """
-    found = _candidates(context, byline, linked)
+    found = _candidates(context, byline, linked, language)
     if not found:
         return None, _unresolved(context, byline), ()
     winner = _winner(found)
@@ -85,26 +92,28 @@ def find_published(
     return value, tuple(dict.fromkeys(evidence))[:12], tuple(warnings[:2])
 
 
-def find_modified(context: FieldContext, linked: JsonLd) -> Ballot:
+def find_modified(context: FieldContext, linked: JsonLd, language: str = "") -> Ballot:
     """The last change, from metas and JSON-LD."""
     ballot = Ballot()
     metas = context.document.head.metas
     offers = [(value, f"meta.{name}") for name in _MODIFIED for value in metas.get(name, ())[:1]]
     offers.append((linked.modified, "json-ld.dateModified"))
     for text, origin in offers:
-        moment = parse_stamp(text, zone=context.zone, as_of=None) if text else None
+        moment = parse_stamp(text, zone=context.zone, language=language) if text else None
         if moment and _plausible(moment):
             ballot.add(moment.value.isoformat(), origin)
     return ballot
 
 
-def _candidates(context: FieldContext, byline: Byline, linked: JsonLd) -> list[_Candidate]:
+def _candidates(
+    context: FieldContext, byline: Byline, linked: JsonLd, language: str
+) -> list[_Candidate]:
     zone, as_of = context.zone, context.options.as_of
-    reading = as_of or _changed(context)
+    reading = as_of or _changed(context, language)
     found: list[_Candidate] = []
 
     def offer(text: str, origin: str) -> None:
-        moment = parse_stamp(text, zone=zone, as_of=as_of) if text else None
+        moment = parse_stamp(text, zone=zone, as_of=as_of, language=language) if text else None
         if moment is not None and _plausible(moment):
             found.append(_Candidate(moment, origin, text))
 
@@ -136,12 +145,12 @@ def _candidates(context: FieldContext, byline: Byline, linked: JsonLd) -> list[_
     return found
 
 
-def _changed(context: FieldContext) -> date | None:
+def _changed(context: FieldContext, language: str) -> date | None:
     """The day of the last change: a stamp without a year is the last such day before it."""
     metas = context.document.head.metas
     for name in _MODIFIED:
         for text in metas.get(name, ())[:1]:
-            moment = parse_stamp(text, zone=context.zone, as_of=None)
+            moment = parse_stamp(text, zone=context.zone, language=language)
             if moment is not None and _plausible(moment):
                 return moment.value.date()
     return None

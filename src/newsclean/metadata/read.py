@@ -30,8 +30,10 @@ def read_fields(context: FieldContext) -> Fields:
     head = context.document.head
     linked = read_json_ld(head.json_ld) if head.json_ld else JsonLd()
     byline = read_byline(context)
-    published, dates, warnings = find_published(context, byline, linked)
-    modified = find_modified(context, linked)
+    language = find_language(context, linked)
+    tag = language.winner or ""
+    published, dates, warnings = find_published(context, byline, linked, tag)
+    modified = find_modified(context, linked, tag)
     people = find_people(context, byline, linked)
     keywords, keyword_ballot = find_keywords(context, linked)
     categories, category_ballot = find_categories(context, linked)
@@ -45,7 +47,7 @@ def read_fields(context: FieldContext) -> Fields:
         "site_name": find_site_name(context, linked),
         "canonical_url": find_canonical(context, linked),
         "description": find_description(context, linked),
-        "language": find_language(context, linked),
+        "language": language,
     }
     evidence = {name: found for name, ballot in ballots.items() if (found := ballot.evidence())}
     if dates:
