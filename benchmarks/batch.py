@@ -2,21 +2,23 @@
 
 Generates documents in the shapes of the seeds (feed dumps, flattened pages, glossed copies) and
 whole HTML pages in GBK around them, each with sentences of its own. Then, in one run: the plain
-loop, one worker, two workers, trafilatura; peak memory on a part and on the whole; and a run
-killed with SIGKILL and resumed, compared byte by byte with one left in peace. Wall times depend
-on what else the machine does; processor times, of all processes together, hardly do.
+loop, one worker, two workers, trafilatura; and a run killed with SIGKILL and resumed, compared
+byte by byte with one left in peace. Wall times depend on what else the machine does; processor
+times, of all processes together, hardly do. With ``--resume-only`` no more than the last is done,
+which is how a large number of documents is run.
 
     python benchmarks/batch.py --documents 2000 --out build/benchmarks
+    python benchmarks/batch.py --documents 100000 --resume-only
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
+import ctypes
+import filecmp
 import json
 import os
 import platform
-import random
 import shutil
 import signal
 import subprocess
@@ -27,7 +29,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-SEEDS = Path(__file__).parents[1] / "seeds"
+from generated_pages import generate, real_pages
+
 LOOP = """
 import sys, pathlib, newsclean
 cleaner = newsclean.Cleaner()
@@ -36,57 +39,14 @@ for path in sorted(pathlib.Path(sys.argv[1]).iterdir()):
 """
 
 
-def generate(folder: Path, count: int) -> None:
-    """Write ``count`` documents; number n is the same in each run."""
-    seeds = [path.read_text("utf-8") for path in sorted(SEEDS.iterdir())]
-    for number in range(count):
-        source = random.Random(number)
-        if number % 2:
-            raw, suffix = html_page(number, source).encode("gbk"), "html"
-        else:
-            own = "".join(f"\n\n{sentence(source)}{sentence(source)}\n" for _ in range(3))
-            raw, suffix = (source.choice(seeds) + own).encode("utf-8"), "txt"
-        (folder / f"{number:07d}.{suffix}").write_bytes(raw)
-
-
-def sentence(source: random.Random) -> str:
-    """A sentence that hardly any other document has."""
-    return (
-        f"第{source.randrange(999)}次会议在{source.randrange(99)}号厅举行，{source.randrange(999)}位"
-        f"代表就第{source.randrange(9999)}号议题展开了讨论。"
-    )
-
-
-def html_page(number: int, source: random.Random) -> str:
-    """A page of some 40 kB as sites serve them: menus, the article, related news, a footer."""
-    menu = "".join(
-        f"<li class='item'><a href='/channel/{n}/' target='_blank'>频道{n}</a></li>"
-        for n in range(150)
-    )
-    body = "".join(f"<p>　　{''.join(sentence(source) for _ in range(4))}</p>" for _ in range(12))
-    related = "".join(
-        f"<li><a href='/2024/{n}.html'>相关的第{n}条新闻的标题</a><span>06-0{n % 9}</span></li>"
-        for n in range(60)
-    )
-    return (
-        "<!DOCTYPE html><html><head><meta charset='gbk'>"
-        f"<title>第{number}次会议举行_城市新闻网</title><script>{'var a=1;' * 900}</script></head>"
-        f"<body><div class='nav'><ul>{menu}</ul></div><h1>第{number}次会议举行</h1>"
-        "<div class='info'>2024年06月03日 08:15　来源：城市日报　作者：张三</div>"
-        f"<div class='article-content'>{body}<p>责任编辑：李四</p></div>"
-        f"<div class='related'><h3>相关阅读</h3><ul>{related}</ul></div>"
-        "<div class='footer'>版权所有 京ICP备00000000号</div></body></html>"
-    )
-
-
 @dataclass(frozen=True)
 class Timed:
     """One command.
 
     Attributes:
         wall: seconds until it ended.
-        cpu: processor seconds of it and its children.
-        peak: largest sum of resident memory of it and its children, in MB.
+        cpu: processor seconds of it and all below it.
+        peak: largest memory of it and all below it, in MB; what processes share counts once.
     """
 
     wall: float
@@ -96,41 +56,64 @@ class Timed:
 
 def timed(command: list[str]) -> Timed:
     """Run a command to its end; it may say with status 1 that some documents are empty."""
+    adopt_orphans()
     before = os.times()
     began = time.monotonic()
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=said)
-        peak = 0.0
+        peak, looked = 0.0, began
         while process.poll() is None:
-            peak = max(peak, tree_memory(process.pid))
-            time.sleep(0.1)
+            if time.monotonic() - looked > 0.5:  # a look at large processes takes a while itself
+                peak, looked = max(peak, tree_memory(process.pid)), time.monotonic()
+            time.sleep(0.01)
         wall = time.monotonic() - began
         if process.returncode not in (0, 1):
             said.seek(0)
             raise RuntimeError(f"{command}: {said.read().decode()[-2000:]}")
+    bury_orphans()
     after = os.times()
     cpu = after.children_user + after.children_system
     return Timed(wall, cpu - before.children_user - before.children_system, peak)
 
 
+def adopt_orphans() -> None:
+    """Have processes whose parent ends become ours (Linux), so that their times are counted.
+
+    A fork server and its workers end a moment after the process that started them.
+    """
+    if sys.platform == "linux":
+        set_child_subreaper = 36  # prctl(2)
+        ctypes.CDLL(None).prctl(set_child_subreaper, 1, 0, 0, 0)
+
+
+def bury_orphans() -> None:
+    """Wait until all processes below this one have ended."""
+    try:
+        while True:
+            os.wait()
+    except ChildProcessError:
+        return
+
+
 def tree_memory(pid: int) -> float:
-    """Resident memory of a process and its children, in MB (Linux; 0 elsewhere)."""
+    """Proportional memory of a process and all below it, in MB (Linux; 0 elsewhere)."""
     total = 0
-    for each in (pid, *children(pid)):
+    for each in tree(pid):
         try:
-            status = Path(f"/proc/{each}/status").read_text()
+            lines = Path(f"/proc/{each}/smaps_rollup").read_text().splitlines()
         except OSError:
             continue
-        total += next((int(n.split()[1]) for n in status.splitlines() if n[:6] == "VmRSS:"), 0)
+        total += next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
     return total / 1024
 
 
-def children(pid: int) -> list[int]:
-    """The children of a process."""
+def tree(pid: int) -> list[int]:
+    """A process and all below it."""
     try:
-        return [int(c) for c in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     except OSError:
-        return []
+        children = []
+    return [pid, *(each for child in children for each in tree(int(child)))]
 
 
 def batch(folder: Path, output: Path, workers: int, *more: str) -> list[str]:
@@ -156,18 +139,10 @@ def killed_and_resumed(folder: Path, calm: Path, work: Path) -> dict[str, Any]:
             time.sleep(0.05)
         process.wait()
         killed_at.append(json.loads(state.read_text())["documents"] if state.exists() else count)
-    timed(batch(folder, output, 2, "--resume"))
-    return {"killed_at": killed_at, "equal": output.read_bytes() == calm.read_bytes()}
-
-
-def real_pages(corpora: Path, folder: Path, count: int) -> None:
-    """Write pages of the corpora as files, over and over until there are enough."""
-    rows: list[str] = []
-    for path in sorted(corpora.glob("*.jsonl.gz")):
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            rows += [json.loads(line)["html"] for line in lines]
-    for number in range(count):
-        (folder / f"{number:07d}.html").write_text(rows[number % len(rows)], "utf-8")
+    bury_orphans()
+    last = timed(batch(folder, output, 2, "--resume"))
+    equal = filecmp.cmp(output, calm, shallow=False)
+    return {"killed_at": killed_at, "equal": equal, "bytes": calm.stat().st_size, **vars(last)}
 
 
 def best(one: Timed | None, other: Timed) -> Timed:
@@ -200,7 +175,11 @@ def measure(
     tool = Path(sys.executable).with_name("trafilatura")
     if tool.exists():
         command = [str(tool), "--input-dir", str(part), "--output-dir", str(work / "peer")]
-        commands["trafilatura, part"] = command
+        command += ["--parallel", "2"]
+        commands["trafilatura, part, text alone"] = command
+        commands["trafilatura, part, JSON with metadata"] = [
+            *command, "--output-format", "json", "--with-metadata",
+        ]  # fmt: skip
     found: dict[str, Timed] = {}
     for _ in range(rounds):  # turn by turn, so that a busy moment hits one round and not one row
         for name, command in commands.items():
@@ -224,23 +203,40 @@ def report(found: dict[str, Any]) -> str:
         lines.append(
             f"| {name} | {row['documents']:,} | {rate:.1f} | {cost:.2f} | {row['peak']:.0f} |"
         )
+    if "loop" not in rows:
+        return "\n".join([*lines, "", resumed_line(found["resumed"])]) + "\n"
     one, two, loop = (rows[name] for name in ("one worker", "two workers", "loop"))
     lines += [
         "",
         f"- two workers clean {one['wall'] / two['wall']:.2f} × what one cleans (wall)",
         f"- one worker costs {one['cpu'] / loop['cpu']:.2f} × the loop (processor), "
         f"{one['wall'] / loop['wall']:.2f} × (wall)",
-        f"- killed at {found['resumed']['killed_at']}, resumed: "
-        f"{'the same bytes' if found['resumed']['equal'] else 'DIFFERENT'}",
+        resumed_line(found["resumed"]),
     ]
-    peer = rows.get("trafilatura, part")
-    if peer:
-        own = rows["two workers, part"]
-        lines.append(
-            f"- {peer['wall'] / own['wall']:.1f} × as fast as trafilatura's command line (wall), "
-            f"{peer['cpu'] / own['cpu']:.1f} × (processor)"
-        )
+    own = rows["two workers, part"]
+    for name, peer in rows.items():
+        if name.startswith("trafilatura"):
+            lines.append(
+                f"- against {name}: {peer['wall'] / own['wall']:.1f} × as fast (wall), "
+                f"{peer['cpu'] / own['cpu']:.1f} × (processor)"
+            )
     return "\n".join(lines) + "\n"
+
+
+def resumed_line(resumed: dict[str, Any]) -> str:
+    """How the run that was killed ended."""
+    verdict = "the same bytes" if resumed["equal"] else "DIFFERENT"
+    return f"- killed at {resumed['killed_at']}, resumed: {verdict} ({resumed['bytes']:,})"
+
+
+def measure_resumption(count: int, work: Path) -> dict[str, Any]:
+    """One run in peace and one that is killed, of the same documents."""
+    folder, calm = work / "pages", work / "two.jsonl"
+    folder.mkdir()
+    generate(folder, count)
+    peace = timed(batch(folder, calm, 2))
+    row = {"documents": count, **vars(peace)}
+    return {"rows": {"two workers": row}, "resumed": killed_and_resumed(folder, calm, work)}
 
 
 def main() -> None:
@@ -250,16 +246,20 @@ def main() -> None:
     parser.add_argument("--peer-documents", type=int, default=400)
     parser.add_argument("--rounds", type=int, default=3, help="of each row the best counts")
     parser.add_argument("--corpora", type=Path, help="take the peer's pages from here")
+    parser.add_argument("--resume-only", action="store_true")
     parser.add_argument("--out", type=Path)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="newsclean-batch-") as folder:
-        found = measure(
-            arguments.documents,
-            arguments.peer_documents,
-            arguments.corpora,
-            arguments.rounds,
-            Path(folder),
-        )
+        if arguments.resume_only:
+            found = measure_resumption(arguments.documents, Path(folder))
+        else:
+            found = measure(
+                arguments.documents,
+                arguments.peer_documents,
+                arguments.corpora,
+                arguments.rounds,
+                Path(folder),
+            )
     found["machine"] = f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores"
     found["load"] = os.getloadavg()
     print(report(found))
