@@ -15,6 +15,7 @@ _LONGEST_PHRASE = 600
 _LONGEST_CREDIT = 120
 _CREDIT = Verdict("credit.line", "credit", "A line of names and roles becomes fields.")
 _REPEAT = Verdict("repeat.paragraph", "repeat", "The same paragraph stands in the article already.")
+_HEADS_WITHIN = 3
 _CARD = 3
 _CARD_LABEL = re.compile(
     r"\s*(?:出版社|出版方|出版者|出版时间|出版年|出版日期|ISBN|定价|页数|書名|书名|导演|導演|编剧|編劇|主演|片名|类型|片长|片長)\s?[:：]"
@@ -59,13 +60,18 @@ def _is_on_card(kept: list[DocBlock], place: int) -> bool:
 
 
 def _is_subheading(draft: Draft, kept: list[DocBlock], place: int, group: str) -> bool:
-    """Whether a label and a phrase stand between two paragraphs of the article."""
+    """Whether a label and a phrase stand between paragraphs; another heading may follow it."""
     if not 0 < place < len(kept) - 1 or not is_phrase_behind_label(kept[place].raw, group):
         return False
-    before, after = kept[place - 1].index, kept[place + 1].index
-    if before in draft.notes.removed or not (draft.is_prose(before) and draft.is_prose(after)):
+    before = kept[place - 1].index
+    if before in draft.notes.removed or not draft.is_prose(before) or kept[place].linked:
         return False
-    return kept[place].linked == 0 and draft.match(after, Scope.BLOCK, Scope.START) is None
+    for block in kept[place + 1 : place + 1 + _HEADS_WITHIN]:
+        if draft.match(block.index, Scope.BLOCK, Scope.START) is not None:
+            return False
+        if draft.is_prose(block.index):
+            return True
+    return False
 
 
 def cut_edges_of_blocks(draft: Draft) -> None:
