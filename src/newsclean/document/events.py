@@ -7,18 +7,14 @@ from collections import deque
 from collections.abc import Mapping
 
 from newsclean.document.elements import image_url, is_hidden
-from newsclean.document.model import DocBlock, Document, Head, Link, Node, PlacedImage
+from newsclean.document.model import DocBlock, Document, Link, Node, PlacedImage
 from newsclean.document.outline import PLACE_BITS, Outline
+from newsclean.document.page_head import HeadReader
 from newsclean.document.second_parser import LAST_TEXTS
-from newsclean.document.tables import data_table
+from newsclean.document.tables import fold_table
+from newsclean.document.unshown import MUTE, UNSHOWN, Hidden, is_in_sentence
 from newsclean.model import BlockKind, Image
 
-# Elements whose content is never text of the page; a few are read for what they declare.
-_UNSHOWN = frozenset(
-    "script title style noscript template svg math object embed applet canvas audio video map "
-    "select option optgroup datalist textarea button input iframe frame frameset noframes "
-    "dialog".split()
-)
 # Elements that begin a new block; those in _CONTAINERS also get a node of their own.
 _CONTAINERS = frozenset(
     "html body div section article main aside nav header footer table tbody thead tfoot tr td "
@@ -62,20 +58,22 @@ class HtmlReader:
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.depths: list[int] = []
-        self.metas: dict[str, list[str]] = {}
-        self.json_ld: list[str] = []
-        self.times: list[tuple[str, int]] = []
-        self.title = self.canonical = self.language = ""
+        self.head = HeadReader()
+        self.hidden = Hidden()
         self.unshown = 0
         """How many elements deep we are in something that is not shown."""
+        self.mute = 0
+        """How deep the outermost script or style in it stands; 0 outside of one."""
         self.unread: deque[str] = deque(maxlen=None if keep_unread else LAST_TEXTS)
         """Texts that are not shown, the last ones at least: what the parser did not lose."""
         self.collected: list[str] | None = None
-        """Text of an element that is not shown but says something: a title, JSON-LD."""
+        """Text of an element that is not shown but says something: a title, JSON-LD, a button."""
         # the block being collected
         self.parts: list[str] = []
         self.linked = self.strong = 0
         self.links: list[Link] = []
+        self.buttons: list[tuple[int, str]] = []
+        """Buttons inside the line: which piece of the block each would be, and its text."""
         self.kinds: list[tuple[BlockKind, int, bool]] = [(BlockKind.PARAGRAPH, 0, False)]
         self.open: list[int] = []
         """Numbers of the open elements."""
@@ -89,8 +87,10 @@ class HtmlReader:
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         if self.unshown:
             self.unshown += 1
+            if tag in MUTE and not self.mute:
+                self.mute = self.unshown
             return
-        if tag in _UNSHOWN or (
+        if tag in UNSHOWN or (
             self.may_hide
             and attributes
             and ("style" in attributes or "hidden" in attributes or "aria-hidden" in attributes)
@@ -123,6 +123,8 @@ class HtmlReader:
 
     def end(self, tag: str) -> None:
         if self.unshown:
+            if self.unshown == self.mute:
+                self.mute = 0
             self.unshown -= 1
             if not self.unshown and self.collected is not None:
                 self._said(tag)
@@ -150,7 +152,10 @@ class HtmlReader:
         if self.unshown:
             self.unread.append(text)
             if self.collected is not None:
-                self.collected.append(text)
+                if self.mute < 2:  # not the style inside a button
+                    self.collected.append(text)
+            elif not self.mute:
+                self.hidden.add(text)
         elif not text.isspace():
             self.parts.append(text)
             if self.anchors or self.bold:
@@ -165,6 +170,11 @@ class HtmlReader:
     def close(self) -> None:
         """The parser has nothing more."""
 
+    @property
+    def title(self) -> str:
+        """The text of the page's ``<title>``."""
+        return self.head.title
+
     def document(self) -> Document:
         """What was read, elements that were never closed included."""
         if self.parts:
@@ -177,21 +187,15 @@ class HtmlReader:
         nodes = tuple(
             map(Node, self.parents, self.tags, self.marks, self.starts, self.ends, self.depths)
         )
-        head = Head(
-            self.title,
-            {name: tuple(values) for name, values in self.metas.items()},
-            tuple(self.json_ld),
-            self.canonical,
-            self.language,
-            tuple(self.times),
-        )
         return Document(
             tuple(self.blocks),
             nodes or (Node(0, "", "", 0, len(self.blocks), 0),),
             tuple(self.images),
-            head,
+            self.head.head(),
             is_html=True,
             outline=self.outline,
+            hidden=self.hidden.characters,
+            hidden_prose=self.hidden.prose,
         )
 
     # -- text -------------------------------------------------------------------------------
@@ -200,6 +204,8 @@ class HtmlReader:
         return self.kinds[-1][0] is BlockKind.CODE
 
     def _flush(self) -> None:
+        if self.buttons:
+            self._place_buttons()
         text = "".join(self.parts)
         kind, level, ordered = self.kinds[-1]
         if kind is BlockKind.CODE:
@@ -239,7 +245,7 @@ class HtmlReader:
             self.stack.append(parent)
             return -1
         if not self.starts and attributes:
-            self.language = attributes.get("lang") or ""
+            self.head.language = attributes.get("lang") or ""
         number, start = len(self.starts), len(self.blocks)
         self.depths.append(self.depths[parent] + 1 if self.starts else 0)
         self.stack.append(number)
@@ -262,22 +268,16 @@ class HtmlReader:
         outline = self.outline
         outline.stops[number] = len(self.blocks) << PLACE_BITS
         start = outline.starts[number] >> PLACE_BITS
-        rows = data_table(outline, number)
-        if not rows:
-            return
-        del self.blocks[start:], outline.pieces[start:]
-        for inner in range(number, len(outline)):
-            outline.starts[inner] = start << PLACE_BITS
-            outline.stops[inner] = (start + 1) << PLACE_BITS
         node = outline.nodes[number]
+        if not fold_table(outline, self.blocks, number, node):
+            return
         for inner in range(node + 1, len(self.starts)):
             self.starts[inner] = self.ends[inner] = start
-        self.blocks.append(DocBlock(start, BlockKind.TABLE, rows, node=node))
-        outline.pieces.append([rows])
-        self.ends[node] = start + 1
-        for place, image in enumerate(self.images):
-            if image.at > start:
-                self.images[place] = image._replace(at=start)
+        self.ends[node] = len(self.blocks)
+        for place in range(len(self.images) - 1, -1, -1):
+            if self.images[place].at <= start:
+                break
+            self.images[place] = self.images[place]._replace(at=start)
 
     # -- what stands inside a block ---------------------------------------------------------
 
@@ -296,13 +296,11 @@ class HtmlReader:
         elif tag == "img":
             self._image(attributes)
         elif tag == "meta":
-            self._meta(attributes)
+            self.head.meta(attributes)
         elif tag == "link":
-            if "canonical" in (attributes.get("rel") or "").lower().split():
-                self.canonical = self.canonical or (attributes.get("href") or "").strip()
+            self.head.link(attributes)
         elif tag == "time":
-            if stamp := attributes.get("datetime"):
-                self.times.append((stamp, len(self.blocks)))
+            self.head.time(attributes, len(self.blocks))
         else:
             self.bold += 1
 
@@ -321,26 +319,31 @@ class HtmlReader:
             node = self.stack[-1] if self.stack else 0
             self.images.append(PlacedImage(Image(url, alt), at, node))
 
-    # -- what a page says about itself ------------------------------------------------------
-
-    def _meta(self, attributes: Mapping[str, str]) -> None:
-        content = attributes.get("content")
-        if content:
-            for key in ("name", "property", "itemprop"):
-                if name := attributes.get(key):
-                    self.metas.setdefault(name.strip().lower(), []).append(content.strip())
-                    break
+    # -- what is not shown ------------------------------------------------------------------
 
     def _unshown(self, tag: str, attributes: Mapping[str, str]) -> None:
         self.unshown = 1
-        declares = tag == "script" and "ld+json" in (attributes.get("type") or "").lower()
-        if declares or (tag == "title" and not self.title):
+        if tag in MUTE:
+            self.mute = 1
+            if tag == "script" and "ld+json" in (attributes.get("type") or "").lower():
+                self.collected = []
+        elif (tag == "title" and not self.title) or (tag == "button" and self.parts):
             self.collected = []
 
     def _said(self, tag: str) -> None:
         text = "".join(self.collected or ())
         self.collected = None
-        if tag == "title":
-            self.title = " ".join(text.split())
-        elif text:
-            self.json_ld.append(text)
+        if tag == "button":
+            self.buttons.append((len(self.parts), text))
+            self.parts.append("")
+        else:
+            self.head.said(tag, text)
+
+    def _place_buttons(self) -> None:
+        """A button that a sentence runs through is a word of it; the others are hidden."""
+        for place, text in self.buttons:
+            if is_in_sentence(self.parts, place) and not self._in_code():
+                self.parts[place] = text
+            else:
+                self.hidden.add(text)
+        self.buttons = []

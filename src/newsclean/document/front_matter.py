@@ -17,6 +17,11 @@ _OPEN = re.compile(r"\A[\s\ufeff]*?^---[ \t]*\n", re.M)
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M)
 _PAIR = re.compile(r"^([A-Za-z_][\w.-]*)[ \t]*+:(?:[ \t]++(.*)|[ \t]*+)$")
 _ITEM = re.compile(r"^[ \t]*+-[ \t]++(.*)$")
+_BLOCK_SCALAR = re.compile(r"[|>][-+]?\d?\Z")
+_KNOWN = frozenset(
+    "title date link url guid author authors pubdate published updated created source description "
+    "summary tags categories category keywords layout slug".split()
+)
 _MAX_HEAD = 64 * 1024
 """Past this many characters a head is read line by line: real ones are under 2 kB."""
 
@@ -25,7 +30,8 @@ def split_front_matter(text: str) -> tuple[Meta, str, tuple[str, ...]]:
     """Part a document into front matter and body.
 
     Lines of ``---`` around ordinary text are not front matter: unless the first line between
-    them is ``key: value``, everything stays body.
+    them is ``key: value``, and the others are fields too or one of them is well known, everything
+    stays body.
 
     Returns:
         the fields, the body, and warnings; an unbroken text without front matter comes back whole.
@@ -62,8 +68,13 @@ def _unclosed(text: str, start: int) -> tuple[Meta, str, tuple[str, ...]]:
 
 
 def _looks_like_fields(head: str) -> bool:
+    """Fields, if the first line is one; with other lines in between, only if one is well known."""
     lines = [line for line in head.split("\n") if line.strip() and not line.startswith("#")]
-    return bool(lines) and _PAIR.match(lines[0]) is not None
+    if not lines or not _PAIR.match(lines[0]):
+        return False
+    if all(line[0] in " \t" or _PAIR.match(line) or _ITEM.match(line) for line in lines):
+        return True
+    return any((pair := _PAIR.match(line)) and pair[1].lower() in _KNOWN for line in lines)
 
 
 def _load(head: str) -> Meta | None:
@@ -104,17 +115,31 @@ def _flat(value: Any) -> str:
 
 
 def _read_lines(head: str) -> Meta:
-    fields: dict[str, str | tuple[str, ...]] = {}
+    """Fields as far as lines tell: what is neither field nor item goes on with the one before."""
+    values: dict[str, list[str]] = {}
+    lists: set[str] = set()
     name = ""
     for line in head.split("\n"):
         if pair := _PAIR.match(line):
-            name, value = pair[1], (pair[2] or "").strip()
-            fields[name] = _unquoted(value)
-        elif (item := _ITEM.match(line)) and name:
-            held = fields[name]
-            before = held if isinstance(held, tuple) else ((held,) if held else ())
-            fields[name] = (*before, _unquoted(item[1].strip()))
-    return fields
+            name = pair[1]
+            lists.discard(name)
+            value = (pair[2] or "").strip()
+            values[name] = [] if _BLOCK_SCALAR.match(value) else [_unquoted(value)]
+        elif not name or not line.strip():
+            continue
+        elif item := _ITEM.match(line):
+            if name not in lists:
+                values[name] = [value for value in values[name] if value]
+                lists.add(name)
+            values[name].append(_unquoted(item[1].strip()))
+        elif name in lists and values[name]:
+            values[name][-1] += f" {line.strip()}"
+        else:
+            values[name].append(line.strip())
+    return {
+        name: tuple(found) if name in lists else "\n".join(found).strip()
+        for name, found in values.items()
+    }
 
 
 def _unquoted(value: str) -> str:

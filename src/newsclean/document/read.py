@@ -16,13 +16,25 @@ from newsclean.model import Article
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]|(?<![\x80-\xff])\x85(?![\x80-\xff])")
 _LINE_END_CHARS = "\r\x0b\x0c\x85\u2028\u2029"
 _TAG = re.compile(
-    r"</?(?:html|head|body|div|p|br|span|a|img|table|tbody|tr|td|ul|ol|li|h[1-6]|section|article|"
-    r"figure|blockquote|strong|b|em|i|font|center|pre|script|style|meta|link)(?:\s[^<>]*)?/?>",
+    r"</?(?:html|head|body|div|p|br|span|a|img|table|tbody|tr|td|th|ul|ol|li|dl|dt|dd|h[1-6]|section|"
+    r"article|main|header|footer|aside|nav|figure|figcaption|picture|video|blockquote|strong|b|em|i|u|"
+    r"small|sup|sub|font|center|pre|script|style|meta|link)(?:\s[^<>]*)?/?>",
     re.I,
 )
+_BLOCK_FIRST = re.compile(
+    r"\s*<(?:div|p|table|ul|ol|dl|h[1-6]|section|article|main|header|aside|figure|blockquote|center|"
+    r"pre)(?:\s[^<>]*)?>",
+    re.I,
+)
+_ABOUT_MARKUP = re.compile(
+    "标签|標籤|代码|代碼|源码|HTML|网页设计|tags?\b|markup|elements?\b", re.I
+)
+_SCRAP = 3
+"""Lines of a scrap: so short that two tags in it are mark-up, unless it speaks of mark-up."""
 # Saved pages begin with a comment that says where they are from.
 _PAGE = re.compile(
-    r"\s*(?:(?:<\?[^>]*>|<!--(?:[^-]|-(?!->))*+-->)\s*)*+<(?:!doctype\s+html|html|head|body)\b", re.I
+    r"\s*(?:(?:<\?[^>]*>|<!--(?:[^-]|-(?!->))*+-->)\s*)*+<(?:!doctype\s+html|html|head|body)\b",
+    re.I,
 )
 _MOST_PROBED = 200_000
 _OWN_MARK = f"\n{MARKER}:"
@@ -45,7 +57,7 @@ def is_html(text: str) -> bool:
     A page begins like one. A fragment begins with a known tag, or has one on every few lines: a
     page flattened to text can hold one line of mark-up, a template meant for a script.
     """
-    if _PAGE.match(text):
+    if _PAGE.match(text) or _BLOCK_FIRST.match(text):
         return True
     probe = text[:_MOST_PROBED]
     if "<" not in probe:
@@ -56,21 +68,22 @@ def is_html(text: str) -> bool:
     first = _TAG.match(probe.lstrip())
     if first and tags > 1:
         return True
-    if tags < 4:
-        return False
     lines = [line for line in probe.split("\n") if line.strip()]
+    if tags < 4 and (tags < 2 or len(lines) > _SCRAP or _ABOUT_MARKUP.search(probe)):
+        return False
     tagged = sum("<" in line and _TAG.search(line) is not None for line in lines)
     return tags * 3 >= len(lines) and tagged * 6 >= len(lines)
 
 
-def read(source: str) -> Document:
+def read(source: str, *, hiding: bool = True) -> Document:
     """Read decoded, repaired text as a document of blocks.
 
     Args:
         source: text with ``\\n`` as its only line end (see ``normalise_lines``).
+        hiding: leave out of a page what a browser would not show.
     """
     meta, body, warnings = split_front_matter(source)
-    document = read_html(body) if is_html(body) else read_plain(body)
+    document = read_html(body, hiding=hiding) if is_html(body) else read_plain(body)
     return replace(document, meta=meta, warnings=(*document.warnings, *warnings))
 
 
