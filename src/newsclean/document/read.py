@@ -27,7 +27,7 @@ _BLOCK_FIRST = re.compile(
     re.I,
 )
 _ABOUT_MARKUP = re.compile(
-    "标签|標籤|代码|代碼|源码|HTML|网页设计|tags?\b|markup|elements?\b", re.I
+    r"标签|標籤|代码|代碼|源码|HTML|网页设计|tags?\b|markup|elements?\b", re.I
 )
 _SCRAP = 3
 """Lines of a scrap: so short that two tags in it are mark-up, unless it speaks of mark-up."""

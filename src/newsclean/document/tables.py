@@ -68,7 +68,7 @@ class _Rows:
         """For each column, how many rows below the current one a cell above still covers."""
 
     def begin(self) -> None:
-        """Begin a row; cells that reach into the one before, right of its own, are a row shorter."""
+        """Begin a row; what reaches into the one before, right of its own cells, is shorter."""
         if self.rows:
             for column in range(len(self.rows[-1]), len(self._down)):
                 self._down[column] = max(0, self._down[column] - 1)
