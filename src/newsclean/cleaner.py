@@ -7,7 +7,13 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
-from newsclean.collect import assemble, field_context, join_pages
+from newsclean.collect import (
+    assemble,
+    field_context,
+    join_pages,
+    may_hide_article,
+    uncovered_article,
+)
 from newsclean.document import Document, normalise_lines, read, read_own_file
 from newsclean.extract import find_region
 from newsclean.extract.by_profile import read_selected
@@ -92,8 +98,12 @@ class Cleaner:
         deadline.check("repairing")
         document = read(repaired.text)
         deadline.check("reading")
-        choice = Choice(chosen) if chosen else self._choose(document, url)
-        article = _clean_document(document, choice, url, self.options, repaired, deadline)
+        article = self._clean(document, chosen, url, repaired, deadline)
+        if may_hide_article(document, article):
+            document = read(repaired.text, hiding=False)
+            deadline.check("reading")
+            hidden = self._clean(document, chosen, url, repaired, deadline)
+            article = uncovered_article(article, hidden)
         encoding_evidence = {"encoding": decoded.evidence} if decoded.evidence else {}
         return replace(
             article,
@@ -141,6 +151,17 @@ class Cleaner:
         from newsclean.kit.learnt import learnt_cleaner
 
         return learnt_cleaner(self, pages)
+
+    def _clean(
+        self,
+        document: Document,
+        chosen: SiteProfile | None,
+        url: str | None,
+        repaired: Repaired,
+        deadline: Deadline,
+    ) -> Article:
+        choice = Choice(chosen) if chosen else self._choose(document, url)
+        return _clean_document(document, choice, url, self.options, repaired, deadline)
 
     def _choose(self, document: Document, url: str | None) -> Choice:
         return choose_profile(document, self.registry, url=url)

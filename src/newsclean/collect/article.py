@@ -79,6 +79,11 @@ def assemble(
 
 
 def _why_empty(document: Document) -> str:
-    if not document.blocks:
+    if not document.blocks and not document.hidden_prose:
         return "empty: the input holds no text"
+    if document.hidden_prose:
+        return (
+            "empty: none of the text that is shown reads like an article; "
+            f"{document.hidden_prose} characters of running text are hidden"
+        )
     return "empty: the input holds text, but none of it reads like an article"

@@ -1,5 +1,5 @@
-"""The removals of an article: every character of the root that did not stay, and one entry for
-all that lies outside it."""
+"""The removals of an article: every character of the root that did not stay, one entry for all
+that lies outside it, and one for what the page holds and does not show."""
 
 from __future__ import annotations
 
@@ -10,22 +10,7 @@ from newsclean.model import Removal, Stage
 
 def removals(document: Document, region: Region, labels: Labels) -> tuple[Removal, ...]:
     """What was removed, in document order."""
-    found: list[Removal] = []
-    outside = sum(
-        len(block.raw) for block in document.blocks if not region.start <= block.index < region.end
-    )
-    if outside:
-        blocks = len(document.blocks) - (region.end - region.start)
-        found.append(
-            Removal(
-                "outside.root",
-                "outside",
-                Stage.EXTRACT,
-                f"{blocks} blocks stand outside the article's container.",
-                "",
-                count=outside,
-            )
-        )
+    found = _outside(document, region)
     for block in document.blocks[region.start : region.end]:
         verdict = labels.removed.get(block.index)
         size = len(block.raw)
@@ -49,3 +34,19 @@ def removals(document: Document, region: Region, labels: Labels) -> tuple[Remova
                 )  # fmt: skip
                 at = cut.end
     return tuple(found)
+
+
+def _outside(document: Document, region: Region) -> list[Removal]:
+    outside = sum(
+        len(block.raw) for block in document.blocks if not region.start <= block.index < region.end
+    )
+    blocks = len(document.blocks) - (region.end - region.start)
+    apart = (
+        ("outside.root", f"{blocks} blocks stand outside the article's container.", outside),
+        ("outside.hidden", "The page holds this text and does not show it.", document.hidden),
+    )
+    return [
+        Removal(rule, "outside", Stage.EXTRACT, reason, "", count=count)
+        for rule, reason, count in apart
+        if count
+    ]

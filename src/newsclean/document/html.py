@@ -15,6 +15,7 @@ from lxml import etree
 from newsclean.document.events import HtmlReader
 from newsclean.document.model import Document
 from newsclean.document.second_parser import LARGE, is_cut_short, parse_again
+from newsclean.document.unshown import uncovered, warn_of_hidden
 
 _HIDING_SIGNS = ("none", " hidden", "aria-hidden")
 _CONTROLS = bytes(byte for byte in range(0x20) if byte not in b"\t\n\r")
@@ -36,9 +37,22 @@ def _utf8(source: str) -> bytes:
     return encoded.translate(None, _CONTROLS)
 
 
-def read_html(source: str) -> Document:
-    """Read a page or a fragment of one as a stream of blocks."""
-    reader = _new_reader(source)
+def read_html(source: str, *, hiding: bool = True) -> Document:
+    """Read a page or a fragment of one as a stream of blocks.
+
+    Args:
+        source: the page.
+        hiding: leave out what a browser would not show; else only what is no text at all.
+    """
+    if not hiding:
+        source = uncovered(source)
+    document = _read(source, hiding)
+    warnings = warn_of_hidden(document.blocks, document.hidden_prose)
+    return replace(document, warnings=(*document.warnings, *warnings)) if warnings else document
+
+
+def _read(source: str, hiding: bool) -> Document:
+    reader = _new_reader(source, hiding)
     # The bytes are UTF-8 whatever the page declares: a ``str`` that carries an XML declaration
     # makes lxml raise, and a lone surrogate makes it drop all that follows.
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, target=reader)  # type: ignore[arg-type]
@@ -48,7 +62,7 @@ def read_html(source: str) -> Document:
     document = reader.document()
     if not is_cut_short(source, reader):
         return document
-    reader = _new_reader(source)
+    reader = _new_reader(source, hiding)
     parse_again(source, reader)
     again = reader.document()
     if _size(again) <= _size(document):
@@ -56,9 +70,10 @@ def read_html(source: str) -> Document:
     return replace(again, warnings=("html: lxml lost part of the page; lexbor read it again",))
 
 
-def _new_reader(source: str) -> HtmlReader:
+def _new_reader(source: str, hiding: bool) -> HtmlReader:
     return HtmlReader(
-        may_hide=any(sign in source for sign in _HIDING_SIGNS), keep_unread=len(source) >= LARGE
+        may_hide=hiding and any(sign in source for sign in _HIDING_SIGNS),
+        keep_unread=len(source) >= LARGE,
     )
 
 

@@ -107,6 +107,8 @@ class Document:
         is_html: read as HTML, not as plain text.
         outline: the elements of an HTML page, for selectors and bylines.
         warnings: what reading found odd.
+        hidden: how many characters of text a page holds and does not show, scripts left out.
+        hidden_prose: how many of them read like running text.
     """
 
     blocks: tuple[DocBlock, ...]
@@ -117,6 +119,8 @@ class Document:
     is_html: bool = False
     outline: Outline = field(default_factory=Outline)
     warnings: tuple[str, ...] = ()
+    hidden: int = 0
+    hidden_prose: int = 0
 
 
 @dataclass(frozen=True, slots=True)

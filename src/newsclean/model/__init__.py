@@ -7,7 +7,6 @@ from newsclean.model.article import (
     Block,
     BlockKind,
     Credit,
-    EvidenceMap,
     Image,
     RelatedItem,
     Removal,
@@ -22,7 +21,7 @@ from newsclean.model.errors import (
 )
 from newsclean.model.ledger import Span
 from newsclean.model.options import Options, ScriptMode
-from newsclean.model.text import Decoded, Evidence, Fix, Repaired, Stage
+from newsclean.model.text import Decoded, Evidence, EvidenceMap, Fix, Repaired, Stage
 
 __all__ = [
     "Article",

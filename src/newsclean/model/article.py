@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from newsclean.model.text import Evidence, Fix, Stage
+from newsclean.model.text import EvidenceMap, Fix, Stage
 
 if TYPE_CHECKING:
     from newsclean.model.ledger import Span
@@ -135,15 +135,17 @@ class Removal:
     """Text of the input that is not part of the body, and the rule that says so.
 
     Attributes:
-        rule: id of the rule (``editor.line``, ``related.list``, ``outside.root`` …).
+        rule: id of the rule (``editor.line``, ``related.list``, ``outside.root``,
+            ``outside.hidden`` …).
         group: concept the rule belongs to (``editor``, ``related``, ``prompt`` …).
         stage: ``EXTRACT`` or ``LABEL``.
         reason: why such text is not body, in one sentence.
         text: the raw text, before any fix.
-        block: index of the block it stood in; ``None`` for all that lies outside the root.
+        block: index of the block it stood in; ``None`` for all that lies outside the root
+            or is hidden in the page.
         start: first character, in the block's raw text.
         end: one past the last character.
-        count: how many characters went; more than ``len(text)`` only outside the root.
+        count: how many characters went; more than ``len(text)`` only where ``block`` is ``None``.
     """
 
     rule: str
@@ -155,39 +157,6 @@ class Removal:
     start: int = 0
     end: int = 0
     count: int = 0
-
-
-class EvidenceMap(Mapping[str, tuple[Evidence, ...]]):
-    """Field name → candidates, winner first; immutable, hashable, picklable."""
-
-    __slots__ = ("_pairs",)
-
-    def __init__(self, items: Mapping[str, tuple[Evidence, ...]] | None = None) -> None:
-        pairs = {name: tuple(found) for name, found in sorted((items or {}).items())}
-        object.__setattr__(self, "_pairs", pairs)
-
-    _pairs: dict[str, tuple[Evidence, ...]]
-
-    def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError(f"EvidenceMap is immutable: cannot set {name!r}")
-
-    def __getitem__(self, name: str) -> tuple[Evidence, ...]:
-        return self._pairs[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._pairs)
-
-    def __len__(self) -> int:
-        return len(self._pairs)
-
-    def __hash__(self) -> int:
-        return hash(tuple(self._pairs.items()))
-
-    def __repr__(self) -> str:
-        return f"EvidenceMap({self._pairs!r})"
-
-    def __reduce__(self) -> tuple[type[EvidenceMap], tuple[dict[str, tuple[Evidence, ...]]]]:
-        return (EvidenceMap, (dict(self._pairs),))
 
 
 @dataclass(frozen=True, slots=True)

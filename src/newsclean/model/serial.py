@@ -10,9 +10,9 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from newsclean.model.article import Article, EvidenceMap
+from newsclean.model.article import Article
 from newsclean.model.errors import NewscleanError
-from newsclean.model.text import Evidence
+from newsclean.model.text import Evidence, EvidenceMap
 
 SCHEMA = 1
 """Version of the shape that ``to_dict`` writes; raised when a field changes its meaning."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -19,6 +20,39 @@ class Evidence:
     value: str
     origin: str
     note: str = ""
+
+
+class EvidenceMap(Mapping[str, tuple[Evidence, ...]]):
+    """Field name → candidates, winner first; immutable, hashable, picklable."""
+
+    __slots__ = ("_pairs",)
+
+    def __init__(self, items: Mapping[str, tuple[Evidence, ...]] | None = None) -> None:
+        pairs = {name: tuple(found) for name, found in sorted((items or {}).items())}
+        object.__setattr__(self, "_pairs", pairs)
+
+    _pairs: dict[str, tuple[Evidence, ...]]
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"EvidenceMap is immutable: cannot set {name!r}")
+
+    def __getitem__(self, name: str) -> tuple[Evidence, ...]:
+        return self._pairs[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._pairs)
+
+    def __len__(self) -> int:
+        return len(self._pairs)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._pairs.items()))
+
+    def __repr__(self) -> str:
+        return f"EvidenceMap({self._pairs!r})"
+
+    def __reduce__(self) -> tuple[type[EvidenceMap], tuple[dict[str, tuple[Evidence, ...]]]]:
+        return (EvidenceMap, (dict(self._pairs),))
 
 
 class Stage(StrEnum):

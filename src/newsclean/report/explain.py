@@ -39,6 +39,7 @@ _FIELDS = (
     "description",
     "language",
 )
+_OUTSIDE = "outside.root"
 _WHOLE_BLOCK = "script."
 """Script conversion changes a block as a whole: it is told beside the text, not in it."""
 
@@ -80,7 +81,7 @@ def explain_article(article: Article, text: str | None = None) -> Explanation:
         rules=_rules(article),
         kept=sum(len(span.text) for found in spans.values() for span in found if span.kept),
         removed=sum(len(span.text) for found in spans.values() for span in found if not span.kept),
-        outside=sum(each.count for each in article.removals if each.block is None),
+        outside=sum(each.count for each in article.removals if each.rule == _OUTSIDE),
         warnings=article.warnings,
     )
 
@@ -152,7 +153,7 @@ def _rules(article: Article) -> tuple[RuleCount, ...]:
 
 def _outside(article: Article, source: str, inside: Mapping[int, object]) -> list[Passage]:
     """What stood outside the content root, read once more from the source."""
-    removal = next((each for each in article.removals if each.block is None), None)
+    removal = next((each for each in article.removals if each.rule == _OUTSIDE), None)
     repaired = replay(source, article.fixes)
     if removal is None or repaired is None:
         return []

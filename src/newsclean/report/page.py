@@ -116,7 +116,7 @@ def _row(number: int, entry: Entry) -> dict[str, Any]:
         "outside": story.outside,
         "repaired": story.repaired,
         "images": story.images,
-        "cuts": sum(rule.blocks for rule in story.rules if rule.rule != "outside.root"),
+        "cuts": sum(rule.blocks for rule in story.rules if rule.group != "outside"),
         "profile": story.profile or "",
         "layout": story.layout or "",
         "encoding": story.encoding or "",
