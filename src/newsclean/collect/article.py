@@ -10,6 +10,7 @@ from newsclean.collect.images import article_images
 from newsclean.collect.ledger import removals
 from newsclean.collect.related import related_items
 from newsclean.document import Document
+from newsclean.document.urls import base_address
 from newsclean.extract import Extracted, root_evidence
 from newsclean.label import Labels
 from newsclean.metadata import Fields
@@ -31,7 +32,8 @@ def assemble(
     document, region, options = context.document, context.region, context.options
     glossed = any(fix.fixer.startswith("gloss") for fix in source_fixes)
     finisher = finisher_for(options, glossed=glossed)
-    base = context.url or fields.canonical_url
+    declared = context.document.head.base
+    base = base_address(declared, context.url or fields.canonical_url)
     images = article_images(document, region, labels, base)
     body = make_body(document, region, labels, images, finisher)
     text = "".join(block.text for block in body.blocks[:20])

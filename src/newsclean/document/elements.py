@@ -6,13 +6,18 @@ import re
 from collections.abc import Mapping
 
 _IMAGE_SOURCES = (
-    "data-original", "data-src", "data-lazy-src", "data-actualsrc", "data-lazy", "data-echo",
+    "data-original", "data-src", "data-lazy-src", "data-lazyload", "data-ks-lazyload",
+    "data-actualsrc", "data-lazy", "data-echo",
     "data-url", "data-original-src", "lazy-src", "original", "_src", "src",
 )  # fmt: skip
 _PLACEHOLDER = re.compile(
-    r"^data:|^about:|/(?:blank|pixel|spacer|placeholder|loading|transparent|grey|lazy)"
+    r"^data:|^about:|(?:^|/)(?:blank|pixel|spacer|placeholder|loading|transparent|grey|lazy)"
     r"[\w.-]*\.(?:gif|png|svg|jpe?g)\b|^$",
     re.I,
+)
+# An address goes up to white space, and may hold commas; behind it stand descriptors up to a comma.
+_CANDIDATE = re.compile(
+    r"[\s,]*+([^\s,]\S*(?<!,))(?:\s++(\d{1,6}(?:\.\d{1,3})?)[wxh][^,]*+|\s*+(?=,|\Z))"
 )
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.I)
 
@@ -38,14 +43,10 @@ def image_url(attributes: Mapping[str, str]) -> str:
 
 
 def _largest(srcset: str) -> str:
-    """The candidate with the largest descriptor (HTML Standard, 4.8.4.2)."""
+    """The candidate with the largest descriptor (HTML Standard, 4.8.4.2.1)."""
     best, best_size = "", -1.0
-    for candidate in re.split(r",\s+", srcset.strip()):
-        url, _, descriptor = candidate.strip().partition(" ")
-        try:
-            size = float(descriptor.strip().rstrip("wx") or 1)
-        except ValueError:
-            size = 0.0
-        if url and size > best_size and not _PLACEHOLDER.search(url):
+    for url, number in _CANDIDATE.findall(srcset):
+        size = float(number or 1)
+        if size > best_size and not _PLACEHOLDER.search(url):
             best, best_size = url, size
     return best

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 
 from newsclean.document.elements import image_url, is_hidden
 from newsclean.document.model import DocBlock, Document, Link, Node, PlacedImage
-from newsclean.document.outline import PLACE_BITS, Outline
+from newsclean.document.outline import PLACE_BITS, Outline, place
 from newsclean.document.page_head import HeadReader
+from newsclean.document.raised import RAISED, lower
 from newsclean.document.second_parser import LAST_TEXTS
 from newsclean.document.tables import fold_table
 from newsclean.document.unshown import MUTE, UNSHOWN, Hidden, is_in_sentence
@@ -25,7 +26,7 @@ _BLOCKS = _CONTAINERS | frozenset(
 )
 _BOLD = frozenset(("b", "strong"))
 _DEEPEST_LIST = 8
-_VOID = frozenset(("br", "img", "meta", "link"))
+_VOID = frozenset(("br", "img", "amp-img", "source", "base", "meta", "link"))
 _INLINE = _BOLD | _VOID | frozenset(("a", "time"))
 _KINDS = {
     "li": (BlockKind.LIST_ITEM, 1, False),
@@ -50,6 +51,10 @@ class HtmlReader:
         self.may_hide = may_hide
         self.blocks: list[DocBlock] = []
         self.images: list[PlacedImage] = []
+        self.source = ""
+        """The address that a ``<source>`` offers the image behind it."""
+        self.lazy = False
+        """The last image gave no address: a ``<noscript>`` behind it may."""
         self.outline = Outline()
         # one entry a node; together the fields of ``Node``
         self.parents: list[int] = []
@@ -89,6 +94,8 @@ class HtmlReader:
             self.unshown += 1
             if tag in MUTE and not self.mute:
                 self.mute = self.unshown
+            elif tag == "img" and self.lazy:
+                self._image(attributes)
             return
         if tag in UNSHOWN or (
             self.may_hide
@@ -146,6 +153,10 @@ class HtmlReader:
             self._close_anchor()
         elif tag in _BOLD and self.bold:
             self.bold -= 1
+        elif tag in RAISED:
+            block, first = place(self.outline.starts[number])
+            if block == len(self.blocks) and first < len(self.parts):
+                lower(tag, self.parts, first)
         self.outline.stops[number] = len(self.blocks) << PLACE_BITS | len(self.parts)
 
     def data(self, text: str) -> None:
@@ -274,10 +285,10 @@ class HtmlReader:
         for inner in range(node + 1, len(self.starts)):
             self.starts[inner] = self.ends[inner] = start
         self.ends[node] = len(self.blocks)
-        for place in range(len(self.images) - 1, -1, -1):
-            if self.images[place].at <= start:
+        for last in range(len(self.images) - 1, -1, -1):
+            if self.images[last].at <= start:
                 break
-            self.images[place] = self.images[place]._replace(at=start)
+            self.images[last] = self.images[last]._replace(at=start)
 
     # -- what stands inside a block ---------------------------------------------------------
 
@@ -293,8 +304,12 @@ class HtmlReader:
                 self.parts.append(" ")
             elif self.parts:
                 self._flush()
-        elif tag == "img":
+        elif tag in ("img", "amp-img"):
             self._image(attributes)
+        elif tag == "source":
+            self.source = image_url(attributes)
+        elif tag == "base":
+            self.head.address(attributes)
         elif tag == "meta":
             self.head.meta(attributes)
         elif tag == "link":
@@ -312,7 +327,8 @@ class HtmlReader:
                 self.links.append(Link(text, href))
 
     def _image(self, attributes: Mapping[str, str]) -> None:
-        url = image_url(attributes)
+        url = image_url(attributes) or self.source
+        self.source, self.lazy = "", not url
         if url:
             alt = " ".join((attributes.get("alt") or attributes.get("title") or "").split())
             at = len(self.blocks) + (1 if self.parts else 0)
@@ -341,9 +357,9 @@ class HtmlReader:
 
     def _place_buttons(self) -> None:
         """A button that a sentence runs through is a word of it; the others are hidden."""
-        for place, text in self.buttons:
-            if is_in_sentence(self.parts, place) and not self._in_code():
-                self.parts[place] = text
+        for piece, text in self.buttons:
+            if is_in_sentence(self.parts, piece) and not self._in_code():
+                self.parts[piece] = text
             else:
                 self.hidden.add(text)
         self.buttons = []

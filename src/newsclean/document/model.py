@@ -84,6 +84,7 @@ class Head:
         canonical: target of ``<link rel=canonical>``.
         language: ``lang`` of the root element.
         times: ``datetime`` attributes of ``<time>`` elements, with the block they stand before.
+        base: target of ``<base>``, against which the page's addresses are read.
     """
 
     title: str = ""
@@ -92,6 +93,7 @@ class Head:
     canonical: str = ""
     language: str = ""
     times: tuple[tuple[str, int], ...] = ()
+    base: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,13 @@ from newsclean.document.model import Head
 class HeadReader:
     """Collects what is declared while the page is read; ``head`` gives it as a value."""
 
-    __slots__ = ("canonical", "json_ld", "language", "metas", "times", "title")
+    __slots__ = ("base", "canonical", "json_ld", "language", "metas", "times", "title")
 
     def __init__(self) -> None:
         self.metas: dict[str, list[str]] = {}
         self.json_ld: list[str] = []
         self.times: list[tuple[str, int]] = []
-        self.title = self.canonical = self.language = ""
+        self.title = self.canonical = self.language = self.base = ""
 
     def meta(self, attributes: Mapping[str, str]) -> None:
         """A ``<meta>`` element; nameless and empty ones say nothing."""
@@ -31,6 +31,10 @@ class HeadReader:
         """A ``<link>`` element; the first canonical address stands."""
         if not self.canonical and "canonical" in (attributes.get("rel") or "").lower().split():
             self.canonical = (attributes.get("href") or "").strip()
+
+    def address(self, attributes: Mapping[str, str]) -> None:
+        """A ``<base>`` element; the first address stands."""
+        self.base = self.base or (attributes.get("href") or "").strip()
 
     def time(self, attributes: Mapping[str, str], block: int) -> None:
         """A ``<time>`` element before a block."""
@@ -53,4 +57,5 @@ class HeadReader:
             self.canonical,
             self.language,
             tuple(self.times),
+            self.base,
         )

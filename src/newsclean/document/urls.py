@@ -22,6 +22,11 @@ def unwrap(url: str) -> str:
     return url
 
 
+def base_address(declared: str, page: str | None) -> str | None:
+    """Against what a page's addresses are read: its ``<base>``, else its own address."""
+    return (declared and absolute(declared, page)) or page
+
+
 def absolute(url: str, base: str | None) -> str | None:
     """The absolute http(s) address, or ``None``: other schemes are neither images nor links.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urljoin, urlsplit
 
+from newsclean.document.urls import base_address
 from newsclean.metadata.context import FieldContext
 from newsclean.metadata.fields import Ballot
 from newsclean.metadata.headline import title_key
@@ -45,11 +46,12 @@ def find_canonical(context: FieldContext, linked: JsonLd) -> Ballot:
     """The address a page gives as its own, made absolute."""
     ballot = Ballot()
     head = context.document.head
+    base = base_address(head.base, context.url)
     offers = [(head.canonical, "link.canonical")]
     offers += [(value, "meta.og:url") for value in head.metas.get("og:url", ())[:1]]
     offers.append((linked.url, "json-ld.url"))
     for value, origin in offers:
-        if url := _absolute(value, context.url):
+        if url := _absolute(value, base):
             ballot.add(url, origin)
     return ballot
 
