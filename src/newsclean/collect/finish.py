@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from newsclean.model import Fix, Options, Repaired, ScriptMode, Stage
 from newsclean.repair.blocks import repair_blocks
+from newsclean.repair.edits import Edit, as_fixes, compose
 from newsclean.repair.script import convert_script
 from newsclean.repair.width import narrow
 
@@ -25,7 +26,7 @@ class Finisher:
 
     def text(self, text: str) -> str:
         """One field's text, finished; fields are short, and their fixes are not recorded."""
-        return self._finish(repair_blocks([text])[0]).text.strip()
+        return self._finish(text, repair_blocks([text])[0]).text.strip()
 
     def optional(self, text: str | None) -> str | None:
         """Like ``text``; an empty result is ``None``."""
@@ -38,26 +39,35 @@ class Finisher:
     def blocks(self, raws: Sequence[str]) -> list[Repaired]:
         """The raw texts of a document's blocks, finished together: some damage shows only there.
 
-        The fixes' offsets count in each raw text, their ``block`` is the place in the sequence.
+        The offsets of every fix count in the raw text, whatever was repaired before it; where a
+        later one touches what an earlier one wrote, the two are one, and its name names both.
+        Only a conversion of script stands upon the others: it is one fix of the whole text. The
+        fixes' ``block`` is the place in the sequence.
         """
         return [
-            self._finish(repaired, number) for number, repaired in enumerate(repair_blocks(raws))
+            self._finish(raw, repaired, number)
+            for number, (raw, repaired) in enumerate(zip(raws, repair_blocks(raws), strict=True))
         ]
 
-    def _finish(self, repaired: Repaired, number: int | None = None) -> Repaired:
+    def _finish(self, raw: str, repaired: Repaired, number: int | None = None) -> Repaired:
         text, fixes = repaired.text, repaired.fixes
         if self.width:
             narrowed = narrow(text)
             if narrowed.text is not text:
-                fixes += tuple(replace(fix, block=number) for fix in narrowed.fixes)
+                edits = compose(text, _edits(fixes), _edits(narrowed.fixes))
+                fixes = as_fixes(raw, edits, Stage.BLOCK, number)
                 text = narrowed.text
         if self.script is ScriptMode.KEEP:
             return Repaired(text, fixes)
         converted = convert_script(text, self.script)
         if converted != text:
-            fix = Fix(f"script.{self.script}", text, converted, Stage.BLOCK, 0, len(text), number)
+            fix = Fix(f"script.{self.script}", raw, converted, Stage.BLOCK, 0, len(raw), number)
             fixes, text = (*fixes, fix), converted
         return Repaired(text, fixes)
+
+
+def _edits(fixes: Sequence[Fix]) -> list[Edit]:
+    return [Edit(fix.start, fix.end, fix.after, fix.fixer) for fix in fixes]
 
 
 def finisher_for(options: Options, *, glossed: bool) -> Finisher:

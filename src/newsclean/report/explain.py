@@ -58,7 +58,7 @@ def explain_article(article: Article, text: str | None = None) -> Explanation:
     raws = {index: "".join(span.text for span in found) for index, found in spans.items()}
     source = None if text is None else normalise_lines(text)
     placed = {} if source is None else place_source_fixes(source, article.fixes, raws)
-    loose = _fixes_of_blocks(article.fixes, raws, placed)
+    loose = _fixes_of_blocks(article.fixes, placed)
     blocks = {block.index: block for block in article.blocks}
     passages = [
         _passage(index, found, blocks.get(index), placed.get(index, ()), loose.get(index, ()))
@@ -172,19 +172,16 @@ def _outside(article: Article, source: str, inside: Mapping[int, object]) -> lis
     ]
 
 
-def _fixes_of_blocks(
-    fixes: Sequence[Fix], raws: Mapping[int, str], placed: dict[int, list[Placed]]
-) -> dict[int, list[Fix]]:
-    """Put the fixes made inside blocks in their places; give back those that have none."""
+def _fixes_of_blocks(fixes: Sequence[Fix], placed: dict[int, list[Placed]]) -> dict[int, list[Fix]]:
+    """Put the fixes made inside blocks in their places; give back those of whole blocks."""
     loose: dict[int, list[Fix]] = {}
     for fix in fixes:
         if fix.stage is not Stage.BLOCK or fix.block is None:
             continue
-        fits = raws.get(fix.block, "")[fix.start : fix.end] == fix.before
-        if fits and not fix.fixer.startswith(_WHOLE_BLOCK):
-            placed.setdefault(fix.block, []).append(Placed(fix.start, fix.end, fix))
-        else:
+        if fix.fixer.startswith(_WHOLE_BLOCK):
             loose.setdefault(fix.block, []).append(fix)
+        else:
+            placed.setdefault(fix.block, []).append(Placed(fix.start, fix.end, fix))
     return loose
 
 
