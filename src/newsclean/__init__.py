@@ -136,14 +136,16 @@ _LATE = {
 }
 
 
-def __getattr__(name: str) -> object:
-    # The parser and the rules are loaded when they are first asked for: importing newsclean for
-    # its types costs nothing.
-    if name in _LATE:
-        from importlib import import_module
+if not TYPE_CHECKING:  # a type checker would take every misspelt name for one that is there
 
-        return getattr(import_module(_LATE[name]), name)
-    raise AttributeError(f"module 'newsclean' has no attribute {name!r}")
+    def __getattr__(name: str) -> object:
+        # The parser and the rules are loaded when they are first asked for: importing newsclean for
+        # its types costs nothing.
+        if name in _LATE:
+            from importlib import import_module
+
+            return getattr(import_module(_LATE[name]), name)
+        raise AttributeError(f"module 'newsclean' has no attribute {name!r}")
 
 
 class _Face(ModuleType):
