@@ -141,5 +141,9 @@ def _family(table: Mapping[str, Any], name: str) -> Family:
     if "name" not in table or not tokens:
         raise ProfileError(f"{where}: a name and at least one class or id are needed")
     root = (*(f".{c}" for c in lists["classes"]), *(f"#{i}" for i in lists["ids"]))
-    layout = Layout(table["name"], root, drop=tuple(lists["drop"]))
+    system = table["name"]
+    reasons = (
+        (s, f"Sites made with {system} print {s} inside the article.") for s in lists["drop"]
+    )
+    layout = Layout(system, root, drop=tuple(lists["drop"]), by=system, reasons=tuple(reasons))
     return Family(layout, tokens, frozenset(lists["tags"]), frozenset(lists["within"]))

@@ -10,7 +10,7 @@ from newsclean.document import Document
 from newsclean.intake import Source
 from newsclean.kit.learn import Learnt, learn
 from newsclean.kit.pages import read_pages
-from newsclean.model import Article, NewscleanError, Removal
+from newsclean.model import NewscleanError
 from newsclean.profiles import GENERIC, Choice, Layout, SiteProfile
 from newsclean.rules import fold_block
 
@@ -28,46 +28,12 @@ class LearntCleaner(Cleaner):
 
     learnt: Learnt | None = field(default=None, kw_only=True)
 
-    def clean(
-        self,
-        source: Source,
-        *,
-        url: str | None = None,
-        content_type: str | None = None,
-        encoding: str | None = None,
-        profile: str | SiteProfile | None = None,
-    ) -> Article:
-        """See ``Cleaner.clean``."""
-        article = Cleaner.clean(
-            self,
-            source,
-            url=url,
-            content_type=content_type,
-            encoding=encoding,
-            profile=profile,
-        )
-        reasons = self._reasons()
-        if not reasons:
-            return article
-        removals = tuple(_with_support(each, reasons) for each in article.removals)
-        return replace(article, removals=removals)
-
     def _choose(self, document: Document, url: str | None) -> Choice:
         choice = Cleaner._choose(self, document, url)
         learnt = self.learnt
         if learnt is None or not is_of_template(document, learnt):
             return choice
         return replace(choice, profile=with_learnt(choice.profile, learnt))
-
-    def _reasons(self) -> dict[str, str]:
-        if self.learnt is None:
-            return {}
-        return {
-            f"The site's profile drops {drop.selector}.": (
-                f"{drop.selector} holds no article on {drop.support} of {self.learnt.pages} pages."
-            )
-            for drop in self.learnt.drops
-        }
 
 
 def learnt_cleaner(cleaner: Cleaner, pages: Iterable[Source]) -> LearntCleaner:
@@ -107,11 +73,18 @@ def with_learnt(profile: SiteProfile, learnt: Learnt) -> SiteProfile:
     rules = (*profile.rules, *learnt.rules)
     if profile.layouts or learnt.root is None:
         return replace(profile, rules=rules)
-    layout = Layout("learnt", (learnt.root,), drop=tuple(drop.selector for drop in learnt.drops))
+    layout = Layout(
+        "learnt",
+        (learnt.root,),
+        drop=tuple(drop.selector for drop in learnt.drops),
+        by="learnt",
+        reasons=tuple(
+            (
+                drop.selector,
+                f"{drop.selector} holds no article on {drop.support} of {learnt.pages} pages.",
+            )
+            for drop in learnt.drops
+        ),
+    )
     name = "learnt" if profile is GENERIC else profile.name
     return replace(profile, name=name, rules=rules, layouts=(layout,))
-
-
-def _with_support(removal: Removal, reasons: dict[str, str]) -> Removal:
-    reason = reasons.get(removal.reason)
-    return removal if reason is None else replace(removal, rule="learnt.drop", reason=reason)

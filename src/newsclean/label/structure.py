@@ -27,18 +27,19 @@ _LINK_ALONE = Verdict("links.alone", "links", "A paragraph that is one link lead
 
 
 def drop_selected(draft: Draft, layout: Layout, name: str) -> None:
-    """Take out what the site's profile says is not the article."""
+    """Take out what the layout of a site, or of a content system, says is not the article."""
     document, region = draft.document, draft.region
+    by, reasons = layout.by or name, dict(layout.reasons)
     for selector in layout.drop:
-        reason = f"The site's profile drops {selector}."
-        dropped = Verdict(f"{name}.drop", "site", reason, True)
+        reason = reasons.get(selector, f"The site's profile drops {selector}.")
+        dropped = Verdict(f"{by}.drop", "site", reason, True)
         for element in find(document, (selector,), within=region.node):
             for index, start, end in spans_of(document, element):
                 if start == 0 and end == len(draft.blocks[index].raw):
                     draft.remove(index, dropped)
                 else:
                     draft.cut(index, start, end, dropped)
-    stop = Verdict(f"{name}.stop", "site", "The site's profile ends the article here.", True)
+    stop = Verdict(f"{by}.stop", "site", "The site's profile ends the article here.", True)
     starts = [
         spans[0][0]
         for element in find(document, layout.stop, within=region.node)

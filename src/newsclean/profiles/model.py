@@ -36,6 +36,8 @@ class Layout:
             ``editors``, ``categories``, ``keywords``.
         drop: CSS selectors of what goes from inside the root.
         stop: CSS selectors; the article ends before the first that matches inside the root.
+        by: who says so, in the rules of removals (``wordpress.drop``); where empty, the profile.
+        reasons: selector of ``drop`` → why it goes, where others than the profile say so.
     """
 
     name: str
@@ -44,6 +46,8 @@ class Layout:
     fields: tuple[tuple[str, tuple[str, ...]], ...] = ()
     drop: tuple[str, ...] = ()
     stop: tuple[str, ...] = ()
+    by: str = ""
+    reasons: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
