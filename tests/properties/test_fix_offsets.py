@@ -16,9 +16,9 @@ from newsclean.collect.finish import Finisher
 DAMAGED = st.sampled_from(
     [
         "&amp;lt;b&amp;gt;", "&amp;#20013;", "\\u4e2d\\u56fd", "\u200b", "\ufeff", "\u00ad",
-        "ＡＢＣ", "２０２４", "８５％", "Ｃ＋＋", "１２，３４５，６７８", "ａ\u200bｂ", "&amp;ＡＢ;",
-        "\\uff21\\uff22", "??", "ä¸­å½", "產業", "著名", "隨著", "頭髮", "，", "。", " ", "\u3000",
-        "大会在上午开幕", "代表们到场",
+        "ＡＢＣ", "２０２４", "８５％", "Ｃ＋＋", "１２，３４５，６７８", "ａ\u200bｂ",
+        "&amp;ＡＢ;", "\\uff21\\uff22", "??", "ä¸­å½", "產業", "著名", "隨著", "頭髮", "，", "。",
+        " ", "\u3000", "大会在上午开幕", "代表们到场",
     ]
 )  # fmt: skip
 LINES = st.lists(DAMAGED, min_size=1, max_size=12).map("".join)

@@ -73,9 +73,9 @@ class Fix:
     """One change that repair or normalisation made.
 
     Attributes:
-        fixer: which repair did it (``gloss``, ``mojibake.utf8-latin1``, ``width`` …); those that met
-            in one place are joined with ``+``. ``script.…`` is one fix of all its text, upon what
-            other fixes made of it.
+        fixer: which repair did it (``gloss``, ``mojibake.utf8-latin1``, ``width`` …). Those that
+            met in one place are joined with ``+``. ``script.…`` is one fix of all the text, upon
+            what the others made of it.
         before: the text as it was.
         after: the text as it is now.
         stage: the step whose input ``start`` and ``end`` count in, in characters.
