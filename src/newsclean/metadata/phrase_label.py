@@ -20,6 +20,8 @@ _DATA = re.compile(r"\d{5}|\d-\d|@|https?|www\.|[A-Za-z]{4}|[。/|]\s*\Z")
 _PHRASE = re.compile(r"[的了是在不就也还被把让着这那从到与和为谁怎看成走向难易,]")
 _JOINED = re.compile("[与和]")
 _KEYWORD = re.compile(r"关键词[一二三四五六七八九十\d]{0,2}\Z")
+_READING = re.compile(r"(?:相关链接|延伸阅读)\Z")
+"""A box of the article's own has such a header too; 推荐阅读 and 上一篇 lead elsewhere."""
 _LIST = re.compile(r"[\s、,;/|#]")
 _PEN_NAME = 3
 _CREDITS = frozenset(("credit", "editor"))
@@ -41,6 +43,8 @@ def is_phrase_behind_label(text: str, group: str) -> bool:
     label, value = match[1], match[2].strip(" \"'“”")
     if group in _CREDITS:
         return _is_no_credit(text, value)
+    if group == "related":
+        return _READING.match(label) is not None
     if group not in _OTHERS:
         return False
     if _KEYWORD.search(label):

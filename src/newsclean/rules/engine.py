@@ -11,7 +11,7 @@ from newsclean.repair.script import fold
 from newsclean.rules.model import Rule, Scope
 
 _LEAD = re.compile(r"[\s\[【(<《>〉»◎〖「『▲▼△▽■□◆◇●○★☆※•·*=\-—–_|#→▶►✎✔+\"“↓👇⬇\ufe0f]*")
-_CLOSE = ' \t\n\u3000]】)>》〗」』:。.!…»→|▼↓"”-—'
+_CLOSE = ' \t\n\u3000]】)>》〗」』:。.!…»→|▼↓"”-—·•'
 _HAN_SET = re.compile(r"\[(?:[^\]\\]|\\.)*\\u4e00-\\u9fff(?:[^\]\\]|\\.)*\]")
 _WHOLE = frozenset((Scope.BLOCK, Scope.LIST, Scope.MENU))
 
