@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby
 
 from newsclean.document import DocBlock, Document
@@ -16,6 +15,7 @@ from newsclean.metadata.credits import CreditLine, CreditPart, may_be_credits, p
 from newsclean.metadata.dateline import Dateline, read_dateline
 from newsclean.metadata.dates import find_dates
 from newsclean.metadata.forwarded import forwarded_credits
+from newsclean.metadata.marks import named_kinds
 from newsclean.metadata.names import is_medium
 from newsclean.metadata.stamps import Stamp
 
@@ -26,23 +26,11 @@ _MOST_BLOCKS = 40
 _MOST_PIECES = 300
 _LONGEST_NAME = 40
 _UNSHOWN = frozenset(("script", "style", "noscript", "template", "select", "iframe", "textarea"))
-_SOURCE_MARK = re.compile(
-    r"(?:^|[\s_-])(?:source|media[-_]?name|laiyuan|copyfrom|origin|nickname|provider|publisher|js_name|mp_name|"
-    r"articlesource|newssource|newsfrom)(?=[A-Z\d\s_-]|$)",
-    re.I,
-)
-_AUTHOR_MARK = re.compile(
-    r"(?:^|[\s_-])(?:author|authors|writer|byline|zuozhe|autor|reporter|weibo_user|username)(?=[A-Z\d\s_-]|$)",
-    re.I,
-)
-
-
 _ABOVE = 8
 _HEAD_BLOCKS = 40
 _LONGEST_DATED = 120
 _SENTENCE = re.compile("[。！？!?]")
 _DIGITS = re.compile(r"\d\D?\d\d")
-_MARK = re.compile(f"{_SOURCE_MARK.pattern}|{_AUTHOR_MARK.pattern}", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +67,8 @@ class Printed:
 
     def marked(self, kind: str) -> Iterator[str]:
         """Short texts whose class calls them ``source`` or ``author``."""
-        pattern = _SOURCE_MARK if kind == "source" else _AUTHOR_MARK
         for piece in self.pieces:
-            if 2 <= len(piece.text) <= 24 and pattern.search(piece.marks):
+            if 2 <= len(piece.text) <= 24 and kind in named_kinds(piece.marks):
                 yield piece.text
 
 
@@ -183,7 +170,7 @@ def _printed(document: Document, block: DocBlock, head: bool) -> Printed | None:
     hinted = may_be_credits(block.raw)
     if not hinted and (not head or size > _LONGEST_NAME):
         return None
-    if not hinted and not any(map(_names_somebody, _marks_in(document, block))):
+    if not hinted and not any(map(named_kinds, _marks_in(document, block))):
         return None
     pieces = pieces_of(document, block)
     line = None
@@ -192,15 +179,9 @@ def _printed(document: Document, block: DocBlock, head: bool) -> Printed | None:
             # The elements part what the text runs together: 来源：中国新闻网 | 王帆.
             line = parse_credits(" ".join(piece.text for piece in pieces))
         line = line or parse_credits(block.raw) or forwarded_credits(block.raw)
-    if line is None and not any(_names_somebody(piece.marks) for piece in pieces):
+    if line is None and not any(named_kinds(piece.marks) for piece in pieces):
         return None
     return Printed(block.index, line, pieces, head)
-
-
-@lru_cache(maxsize=1024)
-def _names_somebody(marks: str) -> bool:
-    """Whether ids and classes speak of a source or an author; pages repeat them."""
-    return marks != "" and _MARK.search(marks) is not None
 
 
 def _marks_in(document: Document, block: DocBlock) -> Iterator[str]:

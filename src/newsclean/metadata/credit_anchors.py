@@ -19,9 +19,9 @@ _REPORTER = re.compile(
     r"(?:记者|评论员|通讯员|特约评论员|特约撰稿人|编辑|责编))(?=\s|[㐀-鿿]{2,4}(?![㐀-鿿])|[:|/])"
 )
 _REPORTERS = re.compile("记者|评论员|通讯员|撰稿人|编辑|责编")
-_BYLINE = re.compile(
-    r"\A(?:Written |Reported |Story )?By:?\s+(?=[A-Z][A-Za-z'’.-]+(?:\s|,|\Z))", re.I
-)
+_BYLINE = re.compile(r"\A(?i:(?:Written |Reported |Story )?By):?\s+(?=([^\W\d_]))")
+_LONGEST_BYLINE = 8
+"""Words of an English byline that ends in a full stop: By Jane Doe, Senior Writer, Example Inc."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def find_anchors(folded: str) -> list[Anchor]:
     found += [Anchor(s.start, s.end, "date", stamp=s) for s in find_dates(folded)]
     for label in find_labels(folded):
         found.append(Anchor(label.start, label.end, label.kind, label.name, label.bare, label.weak))
-    if by := _BYLINE.match(folded):
+    if (by := _BYLINE.match(folded)) and by[1].isupper() and not _is_sentence(folded):
         found.append(Anchor(0, by.end(), "author", "by", True))
     if _REPORTERS.search(folded):
         found += _reporters(folded)
@@ -54,6 +54,11 @@ def find_anchors(folded: str) -> list[Anchor]:
         if not kept or anchor.start >= kept[-1].end:
             kept.append(anchor)
     return kept
+
+
+def _is_sentence(folded: str) -> bool:
+    """By Jane Doe, the first woman in the post, the town was run for ten years."""
+    return folded.rstrip()[-1:] in ".!?" and len(folded.split()) > _LONGEST_BYLINE
 
 
 def _editions(folded: str) -> list[Anchor]:

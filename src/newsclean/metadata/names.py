@@ -15,15 +15,11 @@ _CODE = re.compile(
     r"(?<![\s_])(?:[\s_]*+[A-Za-z]{1,4}[_-]?[0-9]{2,7}(?![0-9A-Za-z])|[\s_]++[0-9]{4,}$)"
 )
 """Staff codes behind an editor's name: SF055, PN269, _NF4425, _NN2587."""
+_ALPHABET = "A-Za-zÀ-ÖØ-öø-ɏ\u0300-\u036fͰ-ӿḀ-ỿ"
+"""Letters of the Latin, Greek and Cyrillic alphabets, and combining marks."""
 _SEPARATORS = re.compile(
-    r"[、,/;&|+]|\s+and\s+|(?<![A-Za-z.])\s+|\s+(?![A-Za-z(])|和(?=[㐀-鿿]{2})"
+    rf"[、,/;&|+]|\s+and\s+|(?<![{_ALPHABET}.])\s+|\s+(?![{_ALPHABET}(])|和(?=[㐀-鿿]{{2}})"
 )
-
-
-@lru_cache(maxsize=1)
-def _spaced_characters() -> re.Pattern[str]:
-    """邹 明; compiled when first asked for, as classes of Han are dear to compile."""
-    return re.compile(rf"(?<![{HAN}])([{HAN}])\s+([{HAN}])(?![{HAN}])")
 
 
 _HAN_NAME = re.compile(rf"[{HAN}]{{2,4}}\Z")
@@ -37,10 +33,15 @@ def _dotted_name() -> re.Pattern[str]:
     )
 
 
-_LATIN_NAME = re.compile(r"[A-Z][A-Za-z'’.-]*(?:\s+(?:[a-z]{2,3}\s+)?[A-Z][A-Za-z'’.-]*){0,3}\Z")
+_ALPHABETIC_NAME = re.compile(
+    rf"[{_ALPHABET}][{_ALPHABET}'’.-]*(?:\s+[{_ALPHABET}][{_ALPHABET}'’.-]*){{0,5}}\Z"
+)
+_PARTICLE = re.compile(r"[a-zß-öø-ÿ]{1,4}\Z|[a-z]{1,2}['’].+", re.S)
+"""de, van, von der, bin, y: written small inside a name."""
 _LATIN_JOB = re.compile(
     r"(?i:\b(?:by|and|with|for|the|staff|writers?|contributors?|editors?|reporters?|correspondents?|"
-    r"news|media|press|team|desk|senior|magazine|agency|wire|newsroom|associate|columnist|guest)\b)"
+    r"news|media|press|team|desk|senior|magazine|agency|wire|newsroom|associate|columnist|guest|"
+    r"sponsored|promoted|advertisements?|links|content|stories|taboola|outbrain)\b)"
     r"|\.(?:com|org|net|tv|co)\b"
 )
 """Job titles and media where a Latin byline goes on (Jane Doe, Senior Writer)."""
@@ -57,6 +58,11 @@ _NEVER_IN_NAMES = re.compile(
     "[你您我他她们哪谁吗呢]|什么|报道|获悉|了解|表示|认为|看到|发自|采访|摄影|整理|编译|直击|现场|"
     "记者|编辑|通讯员|数据|资料|[了吧啊呀嘛]\\Z"
 )
+_NOTE = re.compile(r"\s*+[(\[〔【][^()\[\]〔〕【】]{0,60}[)\]〕】]")
+"""What stands in brackets beside a name: （笔名）, （某大学教授）, [美]."""
+_PEN_NAME = re.compile(
+    rf"(?:[{HAN}]{{1,6}}[A-Za-z][A-Za-z0-9_]{{0,11}}|[A-Za-z]{{1,12}}[{HAN}]{{1,6}})\Z"
+)
 _TRIM = " \t:|·-—_.,、;/()[]【】<>《》\"'“”‘’"
 
 
@@ -65,6 +71,8 @@ class NameData(NamedTuple):
 
     surnames: frozenset[str]
     compound: frozenset[str]
+    japanese_surnames: frozenset[str]
+    transcribed: re.Pattern[str]
     not_people: frozenset[str]
     places: frozenset[str]
     medium: re.Pattern[str]
@@ -79,6 +87,8 @@ def name_data() -> NameData:
     return NameData(
         frozenset("".join(raw["surnames"].split())),
         frozenset(raw["compound_surnames"].split()),
+        frozenset(raw["japanese_surnames"].split()),
+        re.compile(rf"[{''.join(raw['transcription'].split())}]{{4,11}}\Z"),
         frozenset(raw["not_people"].split()),
         frozenset(raw["places"].split()),
         re.compile(rf"(?:{'|'.join(endings)})\Z|{'|'.join(words)}", re.I),
@@ -124,6 +134,8 @@ def is_person(name: str, *, labelled: bool = True) -> bool:
     folded = fold(name).strip()
     if not folded or folded.lower() in name_data().not_people or is_place(folded):
         return False
+    if labelled and all(map(is_transcribed, folded.split())):
+        return True
     if _NEVER_IN_NAMES.search(folded):
         return False
     if _HAN_NAME.match(folded):
@@ -134,28 +146,67 @@ def is_person(name: str, *, labelled: bool = True) -> bool:
         return has_surname(folded) and (len(folded) <= 3 or folded[:2] in name_data().compound)
     if _hidden_name().match(folded) or _dotted_name().match(folded):
         return True
-    if not _LATIN_NAME.match(folded) or _LATIN_JOB.search(folded) or is_medium(folded):
+    if labelled and _PEN_NAME.match(folded):
+        return not is_medium(folded) and not _WORDS_OF_PROSE.search(folded)
+    if not _is_alphabetic(folded) or _LATIN_JOB.search(folded) or is_medium(folded):
         return False
     return labelled or " " in folded
+
+
+def _is_alphabetic(folded: str) -> bool:
+    """Jane Doe, María José García, Ursula von der Leyen: capitals but for particles inside."""
+    if not _ALPHABETIC_NAME.match(folded):
+        return False
+    words = folded.split()
+    if not (words[0][0].isupper() and words[-1][0].isupper()):
+        return False
+    return all(word[0].isupper() or _PARTICLE.match(word) for word in words)
+
+
+def is_transcribed(text: str) -> bool:
+    """阿不都热西提, 买买提江: a name of Xinjiang or Tibet, written by its sound."""
+    return len(text) > 3 and name_data().transcribed.match(text) is not None
+
+
+def has_han(text: str) -> bool:
+    """Whether there is an ideograph in a text."""
+    return any("㐀" <= char <= "鿿" for char in text)
 
 
 def clean_name(name: str) -> str:
     """A name as printed, less codes, brackets and the space inside 邹 明."""
     name = _CODE.sub("", name).strip(_TRIM)
-    if len(name) <= 7 and len(name.split()) > 1 and _spaced_characters().search(name):
-        name = "".join(name.split())
+    if len(name) <= 9 and " " in (spaced := name.replace("\u3000", " ")):
+        words = spaced.split()
+        if len("".join(words)) <= 5 and all(map(_HAN_RUN.fullmatch, words)) and _is_one(words):
+            name = "".join(words)
     return name
+
+
+_HAN_RUN = re.compile(rf"[{HAN}]+")
+
+
+def _is_one(words: list[str]) -> bool:
+    """邹 明, 王 小 明, 欧阳 修, 山本 一郎: one name with space inside."""
+    first = fold(words[0])
+    return len(first) == 1 or first in name_data().compound or first in _japanese()
+
+
+def _japanese() -> frozenset[str]:
+    return name_data().japanese_surnames
 
 
 def split_names(text: str, *, labelled: bool = True) -> tuple[str, ...] | None:
     """Split a list of names; ``None`` when any part of it can't be a name.
 
     The parts may be separated by space, 、 ， / ; & | or nothing at all (刘杰徐嘉良), and a name
-    of two characters may be printed with a space inside (邹 明). Codes are dropped, as are
-    words that stand for nobody (综合, 佚名).
+    may be printed with space inside (邹 明, 王 小 明, 欧阳 修). Codes are dropped, as are notes in
+    brackets (（笔名）) and words that stand for nobody (综合, 佚名).
     """
     text = _CODE.sub("", text).strip()
     folded = fold(text)
+    if not _OPENING.isdisjoint(folded) and (bare := _without_notes(text, folded)).strip():
+        text, folded = bare, fold(bare)
     found: list[str] = []
     for start, end in _pieces(folded):
         piece, key = clean_name(text[start:end]), folded[start:end].strip(_TRIM)
@@ -174,8 +225,19 @@ def split_names(text: str, *, labelled: bool = True) -> tuple[str, ...] | None:
     return tuple(dict.fromkeys(found))
 
 
+_OPENING = frozenset("([〔【")
+
+
+def _without_notes(text: str, folded: str) -> str:
+    """The text with blanks for what stands in brackets."""
+    for match in _NOTE.finditer(folded):
+        start, end = match.span()
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
 def _pieces(folded: str) -> list[tuple[int, int]]:
-    """The spans between separators, with 邹 明 kept in one."""
+    """The spans between separators, with names that hold space (邹 明) kept in one."""
     spans: list[tuple[int, int]] = []
     at = 0
     for match in _SEPARATORS.finditer(folded):
@@ -183,24 +245,42 @@ def _pieces(folded: str) -> list[tuple[int, int]]:
         at = match.end()
     spans.append((at, len(folded)))
     joined: list[tuple[int, int]] = []
-    lone: int | None = None
+    run: list[tuple[int, int]] = []
     for start, end in spans:
         if end <= start:
             continue
-        if lone is not None and end - start <= 2 and not folded[lone + 1 : start].strip():
-            joined.append((lone, end))
-            lone = None
-            continue
-        if lone is not None:
-            joined.append((lone, lone + 1))
-            lone = None
-        if end - start == 1 and "㐀" <= folded[start] <= "鿿":
-            lone = start
-        else:
-            joined.append((start, end))
-    if lone is not None:
-        joined.append((lone, lone + 1))
+        if run and folded[run[-1][1] : start].strip():
+            joined += _joined(folded, run)
+            run = []
+        run.append((start, end))
+    return joined + _joined(folded, run)
+
+
+def _joined(folded: str, run: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Pieces parted by space alone, those of one name put together."""
+    joined: list[tuple[int, int]] = []
+    at = 0
+    while at < len(run):
+        size = _words_of_name([folded[start:end] for start, end in run[at : at + 4]])
+        joined.append((run[at][0], run[at + size - 1][1]))
+        at += size
     return joined
+
+
+def _words_of_name(words: list[str]) -> int:
+    """How many of the words in front make up one name."""
+    first, following = words[0], words[1:]
+    if not following or not _HAN_RUN.fullmatch(first):
+        return 1
+    if len(first) == 1:
+        singles = next((n for n, word in enumerate(words) if len(word) > 1), len(words))
+        if singles == 3 and has_surname(first):
+            return 3  # 王 小 明; of four the two halves are names
+        return 2 if len(following[0]) <= 2 and _HAN_RUN.fullmatch(following[0]) else 1
+    data = name_data()
+    if first in data.compound or first in data.japanese_surnames:
+        return 2 if len(following[0]) <= 2 and _HAN_RUN.fullmatch(following[0]) else 1
+    return 2 if is_transcribed(first) and is_transcribed(following[0]) else 1
 
 
 def _run_together(piece: str) -> list[str] | None:

@@ -11,7 +11,7 @@ from newsclean.metadata.context import FieldContext
 from newsclean.metadata.credits import CreditPart, parse_credits
 from newsclean.metadata.fields import Ballot
 from newsclean.metadata.json_ld import JsonLd
-from newsclean.metadata.names import is_medium, is_person, split_names
+from newsclean.metadata.names import has_han, is_medium, is_person, split_names
 from newsclean.model import Credit
 
 _AUTHOR_METAS = (
@@ -116,7 +116,7 @@ def _unlabelled(byline: Byline, take: Take) -> None:
             take(part, printed.block, "byline.person")
             return
         for text in printed.marked("author"):
-            if is_person(text, labelled=not text.isascii()) and not is_medium(text):
+            if is_person(text, labelled=has_han(text)) and not is_medium(text):
                 part = CreditPart("person", "", (text,), text, 0, len(text))
                 take(part, printed.block, "byline.class")
                 return
@@ -153,7 +153,7 @@ def _from_metas(
 def _is_credible(name: str, origin: str, context: FieldContext, byline: Byline) -> bool:
     if not is_person(name, labelled=False) or is_medium(name):
         return False
-    if name.isascii():
+    if not has_han(name):
         return " " in name
     if origin == "front-matter.author":
         return name not in context.aliases
