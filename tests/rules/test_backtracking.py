@@ -41,7 +41,10 @@ def _patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
     for module in walk_packages(newsclean.__path__, "newsclean."):
         if module.name.endswith("__main__"):
             continue
-        loaded = import_module(module.name)
+        try:
+            loaded = import_module(module.name)
+        except MissingExtraError:  # a class of a library that isn't installed is its base
+            continue
         for name, value in vars(loaded).items():
             for label, pattern in _found(name, value, module.name):
                 key = (pattern.pattern, pattern.flags)
