@@ -17,6 +17,7 @@ import pytest
 from backtracking import HARD_LIMIT, SUSPICIOUS, attacks, seconds, slowest, worst_growth
 
 import newsclean
+from newsclean.extras import MissingExtraError
 from newsclean.profiles.registry import built_in_profiles
 from newsclean.rules import Rule, Scope, built_in_rules, rule_set
 
