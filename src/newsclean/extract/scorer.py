@@ -157,7 +157,8 @@ def _totals(
             total = totals[index] = total * _BOILERPLATE_SHARE
         elif total < 0:
             total = max(total, -_MENU_LIMIT)
-            if node.end - node.start <= _ITEM_BLOCKS:
+            size = node.end - node.start
+            if size == 1 or (node.marks and size <= _ITEM_BLOCKS):
                 alike = node.parent, node.tag, node.marks
                 total = max(total, -_MENU_LIMIT - costs.get(alike, 0.0))
                 costs[alike] = costs.get(alike, 0.0) + total

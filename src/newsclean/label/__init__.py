@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsclean.document import Document, Region
+from newsclean.label.comments import cut_at_comments
 from newsclean.label.draft import Cut, Draft, Labels, Verdict
 from newsclean.label.guard import undo_over_pruning
 from newsclean.label.head import trim_head
@@ -37,6 +38,7 @@ def label(
     trim_head(draft, title)
     take_lists(draft)
     apply_phrases(draft)
+    cut_at_comments(draft)
     trim_tail(draft)
     take_leftovers(draft)
     drop_repeats(draft)
