@@ -57,7 +57,8 @@ def test_one_page_is_itself_and_none_is_an_error() -> None:
 META = (
     "<meta name=keywords content='桥梁,河道'><meta name=description content='一座桥的故事'>"
     "<meta property='article:modified_time' content='2024-05-18T09:00:00+08:00'>"
-    "<meta property='og:site_name' content='河边网'><meta property='article:section' content='城市'>"
+    "<meta property='og:site_name' content='河边网'>"
+    "<meta property='article:section' content='城市'>"
     "<link rel=canonical href='https://river.example/a_2.html'>"
 )
 

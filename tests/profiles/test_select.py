@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from newsclean.document import read
-from newsclean.extract.by_profile import spans_of
+from newsclean.extract.by_profile import Spans
 from newsclean.profiles.select import check_selector, find, find_text
 
 PAGE = """<html><body>
@@ -119,14 +119,14 @@ def test_find_text_takes_the_first_selector_that_has_text() -> None:
         ('<p>一<span class="e"> </span>二</p>', "span.e", []),
     ],
 )
-def test_spans_of(source: str, selector: str, texts: list[str]) -> None:
+def test_Spans(source: str).of(selector: str, texts: list[str]) -> None:
     document = read(f"<body><h1>题</h1>{source}</body>")
     (element,) = find(document, (selector,))
-    spans = spans_of(document, element)
+    spans = Spans(document).of(element)
     assert [document.blocks[block].raw[start:end] for block, start, end in spans] == texts
 
 
 def test_spans_of_takes_the_occurrence_meant() -> None:
     document = read('<body><p>返回甲返回<a id="x">返回</a>返回</p></body>')
     (element,) = find(document, ("a#x",))
-    assert spans_of(document, element) == [(0, 5, 7)]
+    assert Spans(document).of(element) == [(0, 5, 7)]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import accumulate
+
 from newsclean.document import Document, Region
 from newsclean.profiles.model import Layout, SiteProfile
 from newsclean.profiles.select import find, find_text
@@ -32,44 +35,67 @@ def find_by_profile(document: Document, profile: SiteProfile) -> tuple[Region, L
     return None
 
 
-def spans_of(document: Document, element: int) -> list[tuple[int, int, int]]:
-    """Where an element's text stands in the blocks: block, start, end.
+class Spans:
+    """Where the text of elements stands in the blocks of one document.
 
-    A container covers its blocks whole; an element inside a line (``<a>返回首页</a>`` at the end of
-    a paragraph) covers the pieces of text that it gave to its block.
+    Elements inside a line ask for places in its text. A line is laid out once, for the first of
+    them, so that thousands of elements in one line cost no more than the line is long.
     """
-    outline = document.outline
-    found = []
-    for block, first, last in outline.runs(element):
-        raw, pieces = document.blocks[block].raw, outline.pieces[block]
-        if first == 0 and last == len(pieces):
-            found.append((block, 0, len(raw)))
-            continue
-        start = _place(raw, sum(_solid(piece) for piece in pieces[:first]))
-        end = _place(raw, sum(_solid(piece) for piece in pieces[:last]), before=True)
-        if end > start:
-            found.append((block, start, end))
-    return found
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._lines: dict[int, _Line] = {}
+
+    def of(self, element: int) -> list[tuple[int, int, int]]:
+        """Where an element's text stands: block, start, end.
+
+        A container covers its blocks whole; an element inside a line (``<a>返回首页</a>`` at the
+        end of a paragraph) covers the pieces of text that it gave to its block.
+        """
+        outline, blocks = self._document.outline, self._document.blocks
+        found = []
+        for block, first, last in outline.runs(element):
+            if first == 0 and last == len(outline.pieces[block]):
+                found.append((block, 0, len(blocks[block].raw)))
+                continue
+            line = self._line(block)
+            start, end = line.start(first), line.end(last)
+            if end > start:
+                found.append((block, start, end))
+        return found
+
+    def _line(self, block: int) -> _Line:
+        if block not in self._lines:
+            raw, pieces = self._document.blocks[block].raw, self._document.outline.pieces[block]
+            self._lines[block] = _Line(raw, pieces)
+        return self._lines[block]
 
 
-def _solid(text: str) -> int:
-    """Characters that are not white space: those that every normalisation keeps."""
-    return sum(map(len, text.split()))
+class _Line:
+    """The text of one block, and how much of it each of its pieces gave.
 
+    Counted are the characters that are not white space: those that every normalisation keeps.
+    """
 
-def _place(raw: str, solid: int, *, before: bool = False) -> int:
-    """Where the character after so many solid ones stands; or the place behind the last of them."""
-    if before and solid == 0:
-        return 0
-    seen = 0
-    for place, char in enumerate(raw):
-        if not char.isspace():
-            if seen == solid:
-                return place
-            seen += 1
-            if before and seen == solid:
-                return place + 1
-    return len(raw)
+    __slots__ = ("_length", "_places", "_sums")
+
+    def __init__(self, raw: str, pieces: Sequence[str]) -> None:
+        self._length = len(raw)
+        self._places = [place for place, char in enumerate(raw) if not char.isspace()]
+        solid = (sum(map(len, piece.split())) for piece in pieces)
+        self._sums = list(accumulate(solid, initial=0))
+
+    def start(self, piece: int) -> int:
+        """Where the first character stands that a piece, or what follows it, gave."""
+        solid = self._sums[piece]
+        return self._places[solid] if solid < len(self._places) else self._length
+
+    def end(self, piece: int) -> int:
+        """The place behind the last character that the pieces before one gave."""
+        solid = self._sums[piece]
+        if solid == 0:
+            return 0
+        return self._places[solid - 1] + 1 if solid <= len(self._places) else self._length
 
 
 def read_selected(document: Document, profile: SiteProfile) -> dict[str, tuple[str, ...]]:

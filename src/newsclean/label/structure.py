@@ -6,7 +6,7 @@ import re
 from itertools import accumulate
 
 from newsclean.document import DocBlock
-from newsclean.extract.by_profile import spans_of
+from newsclean.extract.by_profile import Spans
 from newsclean.extract.containers import boilerplate_rule
 from newsclean.label.draft import Draft, Verdict, verdict_of
 from newsclean.model import BlockKind
@@ -29,21 +29,22 @@ _LINK_ALONE = Verdict("links.alone", "links", "A paragraph that is one link lead
 def drop_selected(draft: Draft, layout: Layout, name: str) -> None:
     """Take out what the layout of a site, or of a content system, says is not the article."""
     document, region = draft.document, draft.region
+    spans = Spans(document)
     by, reasons = layout.by or name, dict(layout.reasons)
     for selector in layout.drop:
         reason = reasons.get(selector, f"The site's profile drops {selector}.")
         dropped = Verdict(f"{by}.drop", "site", reason, True)
         for element in find(document, (selector,), within=region.node):
-            for index, start, end in spans_of(document, element):
+            for index, start, end in spans.of(element):
                 if start == 0 and end == len(draft.blocks[index].raw):
                     draft.remove(index, dropped)
                 else:
                     draft.cut(index, start, end, dropped)
     stop = Verdict(f"{by}.stop", "site", "The site's profile ends the article here.", True)
     starts = [
-        spans[0][0]
+        places[0][0]
         for element in find(document, layout.stop, within=region.node)
-        if (spans := spans_of(document, element))
+        if (places := spans.of(element))
     ]
     if starts:
         draft.remove_range(min(starts), region.end, stop)
