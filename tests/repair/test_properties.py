@@ -290,3 +290,45 @@ def test_time_is_linear(name: str) -> None:
 
     eighth = seconds(small)
     assert seconds(bait) < 8 * max(eighth, 0.05) * 3
+
+
+# What Latin alphabets end words with in capitals, and what stands behind words in sound text.
+_LAST_CAPITALS = "ÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖÙÚÛÜÝ"
+_BEHIND_WORDS = [
+    "”",
+    "’",
+    "»",
+    "\u00a0»",
+    "“",
+    "…",
+    " – ",
+    "—",
+    "™",
+    "®",
+    "², ",
+    "¹…",
+    " ",
+    "\n",
+    ", ",
+]
+_BEFORE_WORDS = ["“", "« ", "„", "‘", "(", " ", "", "ĐẠI ", "ELÄÄ "]
+
+
+@QUIET
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(_BEFORE_WORDS),
+            st.text("ABEIMNORSTUÉÃÖ", min_size=1, max_size=6),
+            st.sampled_from(_LAST_CAPITALS),
+            st.sampled_from(_BEHIND_WORDS),
+        ),
+        min_size=1,
+        max_size=3,
+    )
+)
+def test_words_in_capitals_keep_their_last_letter(words: list[tuple[str, ...]]) -> None:
+    text = " ".join("".join(word) for word in words)
+    assert repair(text).text == text
+    mixed = f"Rio de Janeiro, {text} disse ele."
+    assert repair(mixed).text == mixed

@@ -11,20 +11,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from newsclean.repair.character_model import weight
 from newsclean.repair.edits import Edit
-from newsclean.repair.mojibake_utf8 import WINDOWS
+from newsclean.repair.windows1252 import PRINTED, byte_of
 
 FIXER = "mojibake.gbk-latin1"
 
-_HIGH = f"\x80-\xff{WINDOWS}"
+_HIGH = f"\x80-\xff{PRINTED}"
 # Two bytes of two characters in a row, not glued to an ASCII letter: no Western word has them.
 # A second byte of Big5 may be ASCII.
 CANDIDATE = re.compile(f"[\xa1-\xff](?<![A-Za-z].)[{_HIGH}@-~][{_HIGH}][{_HIGH}@-~]")
-_STRETCH = re.compile(f"[\x20-\x7e\x80-\xff{WINDOWS}\t\r\u3000]+")
+_STRETCH = re.compile(f"[\x20-\x7e\x80-\xff{PRINTED}\t\r\u3000]+")
 _HIGH_RUN = re.compile(f"[{_HIGH}]+")
 
 _CODECS = ("gb18030", "big5hkscs")
@@ -95,15 +94,8 @@ def _read(start: int, shown: str) -> _Reading | None:
     return best
 
 
-@lru_cache(maxsize=512)
-def _byte(char: str) -> int | None:
-    if char in WINDOWS:
-        return char.encode("cp1252")[0]
-    return ord(char) if ord(char) < 0x100 else None
-
-
 def _bytes(shown: str) -> bytes | None:
-    codes = [_byte(char) for char in shown]
+    codes = [byte_of(char) for char in shown]
     return None if None in codes else bytes(code for code in codes if code is not None)
 
 

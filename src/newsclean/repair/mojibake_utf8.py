@@ -8,25 +8,33 @@ is told to change nothing but the encoding, so Chinese punctuation and widths ne
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsclean.repair.character_model import CharacterModel
 from newsclean.repair.edits import Edit, trimmed
 from newsclean.repair.utf8_gaps import LOST, MARK, fill, locate_losses
+from newsclean.repair.windows1252 import PRINTED, TRAIL, UNPRINTED, byte_of
+from newsclean.repair.word_ends import (
+    doubtful_groups,
+    is_sound_elsewhere,
+    never_damage,
+    stands_for_a_sign,
+    vouch_for_one_another,
+)
 
 if TYPE_CHECKING:
     from ftfy import TextFixerConfig
 
 FIXER = "mojibake.utf8-latin1"
 
-# What Windows-1252 prints for 0x80 to 0x9F; five of the bytes print nothing.
-WINDOWS = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-
 # A lead byte (C2 to F4) and a continuation byte, both as Windows-1252 shows them; of à, a no-
 # break space may have become a space. The pattern begins with a plain set for speed.
-CANDIDATE = re.compile(f"[\u00c2-\u00f4](?:[\x80-\xbf{WINDOWS}\ufffd]|(?<=\u00c3) )")
-_OUTSIDE = re.compile(f"[^\x00-\x09\x0b-\xff{WINDOWS}˜\ufffd]")
+CANDIDATE = re.compile(f"[\u00c2-\u00f4](?:[{TRAIL}\ufffd]|(?<=\u00c3) )")
+_OUTSIDE = re.compile(f"[^\x00-\x09\x0b-\xff{PRINTED}\ufffd]")
 
 # Windows-1252 has no character for five bytes; of the punctuation in General Punctuation only
 # the closing quote (E2 80 9D) has one of them, and news text none of the others.
@@ -35,8 +43,23 @@ _LOST_QUOTE = re.compile("(?:â€|Ã¢â‚¬)\ufffd")
 _HIGH_LATIN = "À-ÿª¤±²³µ¹º¼½¾"
 _FAR = "\u0180-\u019f\u01a2-\u01ae\u01b1-\u02ff\u0370-\u07ff"  # without the letters of Vietnamese
 _ACCIDENT = re.compile(f"[{_FAR}][{_HIGH_LATIN}]|[{_HIGH_LATIN}][{_FAR}]")
-_UNPRINTED = frozenset({0x81, 0x8D, 0x8F, 0x90, 0x9D})  # bytes Windows-1252 has nothing for
+_VOUCHING = 2  # characters decoded without doubt that vouch for the doubtful ones
 _MOST_ROUNDS = 4  # as often as text is ever decoded wrongly
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Characters that Windows-1252 has, with mojibake among them.
+
+    Attributes:
+        start: the first character.
+        end: one past the last.
+        doubtful: second characters of groups that may be the end of a word and signs.
+    """
+
+    start: int
+    end: int
+    doubtful: tuple[int, ...]
 
 
 @lru_cache(maxsize=1)
@@ -59,15 +82,39 @@ def _config() -> TextFixerConfig:
 
 def find_utf8_as_latin1(text: str) -> list[Edit]:
     """Edits that decode such mojibake, run by run."""
-    edits: list[Edit] = []
+    runs: list[_Run] = []
     at = 0
     while (match := CANDIDATE.search(text, at)) is not None:
-        start, end = _run(text, match, at)
-        after = _decoded(text[start:end])
-        edit = trimmed(text, start, end, after, FIXER)
-        if edit is not None:
-            edits.append(edit)
-        at = end
+        start, at = _run(text, match, at)
+        runs.append(_Run(start, at, tuple(doubtful_groups(text, start, at))))
+    sure = [_decode(text, run, run.doubtful) for run in runs]
+    vouched = sum(len(edit.after) for edits in sure for edit in edits) >= _VOUCHING
+    result: list[Edit] = []
+    for run, edits in zip(runs, sure, strict=True):
+        if run.doubtful and not is_sound_elsewhere(text, run.start, run.end):
+            edits = _decode(text, run, _still_doubtful(text, run, vouched))
+        result += edits
+    return result
+
+
+def _still_doubtful(text: str, run: _Run, vouched: bool) -> list[int]:
+    """The groups of a run that stay: nothing in the run is sound, so the document decides."""
+    vouched = vouched or vouch_for_one_another(text, run.doubtful)
+    return [
+        sign
+        for sign in run.doubtful
+        if never_damage(text, sign) or not (vouched or stands_for_a_sign(text, sign))
+    ]
+
+
+def _decode(text: str, run: _Run, doubtful: Sequence[int]) -> list[Edit]:
+    """Decode a run in the pieces between groups that must not be taken for bytes."""
+    edits: list[Edit] = []
+    bounds = [run.start, *doubtful, run.end]
+    for start, end in pairwise(bounds):
+        if CANDIDATE.search(text, start, end) is not None:
+            edit = trimmed(text, start, end, _decoded(text[start:end]), FIXER)
+            edits += [] if edit is None else [edit]
     return edits
 
 
@@ -111,12 +158,10 @@ def _filled(run: str) -> str | None:
     holes = sum(None in pattern for pattern in patterns)
     if whole < 2 or holes > 2 * whole:
         return None
-    filled = fill(patterns, cost, lambda byte, _: byte in _UNPRINTED, CharacterModel())
+    filled = fill(patterns, cost, lambda byte, _: byte in UNPRINTED, CharacterModel())
     return filled.text
 
 
-@lru_cache(maxsize=512)
 def _unit(char: str) -> bytes:
-    if char == LOST:
-        return MARK
-    return char.encode("cp1252") if char in WINDOWS else char.encode("latin-1")
+    byte = byte_of(char)
+    return MARK if byte is None else bytes((byte,))

@@ -1,0 +1,103 @@
+"""Characters that may be the bytes of one in UTF-8, or the end of a word and the signs behind it.
+
+`Ã”` is Ô in mojibake and the end of “AMANHÃ” in Portuguese; `Ã` and a space are à, or the end of
+the Vietnamese ĐÃ; `à²…` is a letter of Kannada, or libertà², with its footnote, trailing off. Such
+a group is doubtful where the letter ends a word, or a capital stands alone, and only what follows
+words comes behind it. Damage seldom comes alone, so doubtful groups are mojibake only in text that
+shows surer damage, and in a run that shows nothing sound.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from newsclean.repair.windows1252 import PRINTED, TRAIL
+
+_SEQUENCE = re.compile(
+    f"[\u00c2-\u00df][{TRAIL}]|\u00c3 |[\u00e0-\u00ef][{TRAIL}]{{2}}|[\u00f0-\u00f4][{TRAIL}]{{3}}"
+)
+_SPACED = re.compile(f"{_SEQUENCE.pattern}|[\u00e0-\u00ef][{TRAIL}] ")  # a space for A0 behind
+_AFTER_A_LETTER = frozenset(" \u00a0”’“‘„‚…–›‹»«•·")
+_AFTER_A_WORD = frozenset("—™®©°ªº¹²³†‡") | _AFTER_A_LETTER
+_BETWEEN_WORDS = frozenset(" \u00a0…–—•·")
+_SIGN_ALONE = re.compile("\u00c2[\u00a0-\u00bf]")  # Â© and Â£ stand for © and £
+_EAST_ASIAN = ("CJK ", "HIRAGANA ", "KATAKANA ", "HANGUL ", "BOPOMOFO ")
+
+
+def doubtful_groups(text: str, start: int, end: int) -> list[int]:
+    """Where in the run ``text[start:end]`` what could be one character is as likely no damage.
+
+    Returns:
+        The places of their second characters.
+    """
+    found: list[int] = []
+    previous = -1
+    for match in _SPACED.finditer(text, start, end):
+        is_doubtful = _is_doubtful_pair if len(match[0]) == 2 else _is_doubtful_three
+        if previous != match.start() and is_doubtful(text, match):
+            found.append(match.start() + 1)
+        previous = match.end()
+    return found
+
+
+def _is_doubtful_three(text: str, match: re.Match[str]) -> bool:
+    """A small letter that ends a word, a footnote's figure and a full stop, for example."""
+    at, end = match.span()
+    if not (text[at - 1 : at].isalpha() and _AFTER_A_WORD.issuperset(match[0][1:])):
+        return False
+    return _SEQUENCE.match(text, end) is None
+
+
+def _is_doubtful_pair(text: str, match: re.Match[str]) -> bool:
+    at, end = match.span()
+    lead, sign = match[0]
+    before = text[at - 1 : at]
+    after = text[end : end + 1]
+    if lead == "ß" or (lead == "Â" and sign in PRINTED):
+        # A lone letter of N'Ko, a lone control: neither is ever what was meant.
+        return _SEQUENCE.match(text, end) is None
+    if before.islower():
+        return False
+    if before.isalpha():
+        if sign not in _AFTER_A_WORD:
+            return False
+        return sign in _BETWEEN_WORDS or not after.isalpha()
+    return sign in _AFTER_A_LETTER and (sign == " " or not after.isalpha())
+
+
+def is_sound_elsewhere(text: str, start: int, end: int) -> bool:
+    """Does the run show that it was decoded well: by a character that is no part of UTF-8?
+
+    A letter of another alphabet that the run ends at is such a sign as well, because the run
+    then is a piece of its word or sentence.
+    """
+    if any(char > "\x7f" for char in _SEQUENCE.sub("", text[start:end])):
+        return True
+    return _is_foreign_letter(text[start - 1 : start]) or _is_foreign_letter(text[end : end + 1])
+
+
+def _is_foreign_letter(char: str) -> bool:
+    if not char or not (char.isalpha() or unicodedata.combining(char)):
+        return False
+    return not unicodedata.name(char, "").startswith(_EAST_ASIAN)
+
+
+def never_damage(text: str, sign: int) -> bool:
+    """Is the pair that ends at ``sign`` none even amid damage?
+
+    à is a small letter: it ends no word in capitals, though it may follow the first.
+    """
+    return text[sign - 1 : sign + 1] == "\u00c3 " and text[sign - 3 : sign - 1].isupper()
+
+
+def vouch_for_one_another(text: str, signs: Sequence[int]) -> bool:
+    """Do several pairs of a run, each doubtful alone, agree on letters of European Latin?"""
+    pairs = {text[sign - 1 : sign + 1] for sign in signs}
+    return len(pairs) > 1 and all(pair[0] in "ÃÄÅ" for pair in pairs)
+
+
+def stands_for_a_sign(text: str, sign: int) -> bool:
+    """Is the pair what becomes of a lone ©, £, ° or no-break space?"""
+    return _SIGN_ALONE.match(text, sign - 1) is not None and not text[sign - 2 : sign - 1].isalpha()
