@@ -119,7 +119,7 @@ def test_find_text_takes_the_first_selector_that_has_text() -> None:
         ('<p>一<span class="e"> </span>二</p>', "span.e", []),
     ],
 )
-def test_Spans(source: str).of(selector: str, texts: list[str]) -> None:
+def test_spans_of(source: str, selector: str, texts: list[str]) -> None:
     document = read(f"<body><h1>题</h1>{source}</body>")
     (element,) = find(document, (selector,))
     spans = Spans(document).of(element)
