@@ -8,7 +8,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).parents[2] / "src" / "newsclean"
 LAYERS = (
     ("model", "__about__"),
-    ("extras",),
+    ("extras", "files"),
     ("decode", "repair", "document"),
     ("rules",),
     ("profiles",),
