@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 from click.testing import CliRunner
 
-from newsclean.cli import commands
+from newsclean.cli import clean
 from newsclean.model import (
     Article,
     Block,
@@ -18,6 +18,7 @@ from newsclean.model import (
     EvidenceMap,
     Fix,
     InputError,
+    LimitError,
     ProfileError,
     Removal,
     Stage,
@@ -63,15 +64,21 @@ def invoke(monkeypatch):
                 raise ProfileError("There is no profile 'x'.")
             if text.startswith("!bug"):
                 raise ZeroDivisionError("division by zero")
+            if text.startswith("!memory"):
+                raise MemoryError
+            if text.startswith("!time"):
+                raise LimitError(
+                    "it took longer than 60 s; raise Options.max_seconds or split the input."
+                )
             return _made_article(text)
 
         return clean
 
-    monkeypatch.setattr(commands, "_cleaning", cleaning)
+    monkeypatch.setattr(clean, "_cleaning", cleaning)
 
     def run(*arguments, input=None):
         given = [str(argument) for argument in arguments]
-        command = commands.clean_command
+        command = clean.clean_command
         result = CliRunner().invoke(command, given, input=input, standalone_mode=False)
         run.calls = calls
         return result

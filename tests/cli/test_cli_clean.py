@@ -10,6 +10,7 @@ import click
 import pytest
 
 from newsclean.cli.formats import Format
+from newsclean.files import AtomicFile
 from newsclean.model import Article, ScriptMode
 
 
@@ -91,7 +92,13 @@ def test_a_file_named_twice_is_cleaned_once(invoke, pages):
     ("content", "reason"),
     [
         ("!input", "the page is broken"),
-        ("!bug", "internal error, please report it: ZeroDivisionError: division by zero"),
+        (
+            "!bug",
+            "internal error, please report it (PYTHONDEVMODE=1 shows where): "
+            "ZeroDivisionError: division by zero",
+        ),
+        ("!memory", "there is not enough memory for it"),
+        ("!time", "it took longer than 60 s; raise --timeout or split the input."),
         ("题", "nothing but a title"),
     ],
 )
@@ -189,12 +196,10 @@ class TestOutputFile:
         assert "not a regular file" in str(result.exception)
 
     def test_a_file_that_appears_meanwhile_is_kept(self, pages, tmp_path):
-        from newsclean.cli.outputs import AtomicFile, OutputError
-
         file = AtomicFile(tmp_path / "out.md")
         file.write("ours")
         (tmp_path / "out.md").write_text("theirs")
-        with pytest.raises(OutputError, match="exists"):
+        with pytest.raises(FileExistsError):
             file.publish(force=False)
         file.discard()
         assert [path.name for path in tmp_path.glob("*out*")] == ["out.md"]

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from newsclean.cli.commands import clean_command, decode_command, repair_command
+from newsclean.cli.clean import clean_command
 from newsclean.cli.formats import Format
-from newsclean.cli.inputs import PAGE_SUFFIXES
+from newsclean.cli.texts import decode_command, repair_command
+from newsclean.files import PAGE_SUFFIXES
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "cli.md").read_text("utf-8")

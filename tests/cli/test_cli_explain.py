@@ -93,6 +93,24 @@ def test_a_report_tells_what_failed(tmp_path, capsys):
     assert main(["report", SITE, "-o", SITE]) == 2
 
 
+def test_a_report_may_go_to_standard_output(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["report", SITE, "-o", "-"]) == 0
+    assert capsys.readouterr().out.startswith("<!DOCTYPE html>")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_explain_takes_the_options_of_a_cleaning(tmp_path, capsys):
+    page = tmp_path / "page.txt"
+    page.write_text("渡口的水\n\n老船工说，ＡＢＣ１２３今年的水比往年清，孩子们常来看。\n", "utf-8")
+    assert main(["explain", str(page)]) == 0
+    assert "{ＡＢＣ１２３ → ABC123}" in capsys.readouterr().out
+    assert main(["explain", "--no-width", "--script", "traditional", str(page)]) == 0
+    shown = capsys.readouterr().out
+    assert "{ＡＢＣ１２３" not in shown
+    assert "script." in shown
+
+
 def complete(*words: str, shell: str = "bash") -> list[str]:
     env = {
         **os.environ,
@@ -116,6 +134,8 @@ def complete(*words: str, shell: str = "bash") -> list[str]:
         (("profile", "check", "--acc"), "plain,--accept"),
         (("--profile", "xinhua"), "plain,xinhuanet"),
         (("-f", "fro"), "plain,frontmatter"),
+        (("batch", "--profile", "xinhua"), "plain,xinhuanet"),
+        (("report", "x.html", "--output", "pa"), "file,pa"),
     ],
 )
 def test_bash_completes(words, found):

@@ -63,10 +63,23 @@ def test_an_empty_input_is_no_article():
         (SEED, "--profile-dir", "/nonexistent"),
         ("decode",),
         ("repair", SEED, SEED),
+        (SEED, "-o", ""),
+        (SEED, ""),
+        ("decode", ""),
+        ("decode", SEED, "-o", ""),
+        ("explain", ""),
+        ("report", SEED, "-o", ""),
+        ("batch", "", "-o", "x.jsonl"),
+        ("batch", SEED, "-o", ""),
+        ("profile", "new", "mine", ""),
+        ("profile", "new", "mine", SEED, "-o", ""),
+        (SEED, "-o", "a.md", "-o", "b.md"),
+        ("report", SEED, "-o", "a.html", "-o", "-"),
     ],
 )
-def test_bad_usage_is_one_line_and_status_2(arguments):
-    result = start(*arguments)
+def test_bad_usage_is_one_line_and_status_2(arguments, tmp_path):
+    result = start(*arguments, cwd=tmp_path)
+    assert list(tmp_path.iterdir()) == []
     assert (result.returncode, result.stdout) == (2, b"")
     assert result.stderr.count(b"\n") == 1
     assert b"Traceback" not in result.stderr
@@ -98,6 +111,61 @@ def test_a_full_disk_is_said_in_one_line():
         result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, timeout=120)
     assert result.returncode == 1
     assert result.stderr == b"newsclean: standard output: No space left on device\n"
+
+
+needs_posix = pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
+
+
+@needs_posix
+@pytest.mark.parametrize("arguments", ["'{seed}'", "decode '{seed}'", "--version", "--help"])
+def test_output_that_the_caller_closed_is_a_failure(arguments):
+    command = f"'{sys.executable}' -m newsclean {arguments.format(seed=SEED)} >&-"
+    result = subprocess.run(["bash", "-c", command], capture_output=True, timeout=120)
+    assert result.stderr == b"newsclean: standard output: is closed\n"
+    assert result.returncode == 1
+
+
+@needs_posix
+def test_output_that_nobody_needs_may_be_closed(tmp_path):
+    target = tmp_path / "out.md"
+    command = f"'{sys.executable}' -m newsclean '{SEED}' -o '{target}' >&- 2>&-"
+    result = subprocess.run(["bash", "-c", command], capture_output=True, timeout=120)
+    assert result.returncode == 0
+    assert target.read_text("utf-8").startswith(f"# {TITLE}\n")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/zero"), reason="no /dev/zero on this system")
+@pytest.mark.parametrize("command", [(), ("decode",), ("repair",), ("explain",)])
+@pytest.mark.parametrize("source", ["-", "/dev/zero"])
+def test_no_more_is_read_than_may_be(command, source):
+    """The input never ends, so that whoever reads all of it doesn't either."""
+    arguments = [sys.executable, "-m", "newsclean", *command, source, "--max-bytes", "1000"]
+    with open("/dev/zero", "rb") as endless:
+        result = subprocess.run(arguments, stdin=endless, capture_output=True, timeout=60)
+    assert result.returncode == 1
+    assert b"holds more than 1,000 bytes; --max-bytes sets the limit" in result.stderr
+    assert result.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("error", ["MemoryError", "RecursionError('too deep')", "ValueError('x')"])
+def test_the_last_resort_is_one_line_and_a_status(error):
+    code = (
+        "import sys, newsclean.cli, newsclean.cli.listing as listing\n"
+        f"def fail(_): raise {error}\n"
+        "listing.list_profiles = fail\n"
+        "sys.exit(newsclean.cli.main(['--list-profiles']))"
+    )
+    command = [sys.executable, "-c", code]
+    result = subprocess.run(command, capture_output=True, timeout=120)
+    assert result.returncode == 1
+    assert result.stderr.count(b"\n") == 1
+    if error == "MemoryError":
+        assert result.stderr == b"newsclean: there is not enough memory for it\n"
+    else:
+        assert b"please report it (PYTHONDEVMODE=1 shows where): " in result.stderr
+        env = {**os.environ, "PYTHONDEVMODE": "1"}
+        shown = subprocess.run(command, capture_output=True, timeout=120, env=env)
+        assert b"Traceback" in shown.stderr
 
 
 def test_a_file_named_like_a_command(tmp_path):

@@ -6,7 +6,8 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from newsclean.cli.commands import clean_command, decode_command, repair_command
+from newsclean.cli.clean import clean_command
+from newsclean.cli.texts import decode_command, repair_command
 
 GBK = "中国经济网北京讯，记者从国家统计局获悉。\r\n第二行".encode("gbk")
 GLOSSED = (

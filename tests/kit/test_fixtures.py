@@ -197,6 +197,21 @@ def test_other_projects_json_is_not_collected(folder):
     assert "no tests ran" in run_pytest(folder).stdout
 
 
+def test_what_was_accepted_stays_when_writing_fails(folder, monkeypatch, capsys):
+    place = folder / "story-1"
+    expect(place, profile="riverbank", body=["别的"])
+    before = (place / "expected.json").read_bytes()
+
+    def full(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    assert main(["profile", "check", "--accept", str(folder)]) == 1
+    assert "can't be written: No space left on device" in capsys.readouterr().err
+    assert (place / "expected.json").read_bytes() == before
+    assert not [path for path in place.iterdir() if path.name.startswith(".")]
+
+
 def test_accepting_writes_what_is_read_back(folder):
     fixture = read_fixture(folder / "story-1")
     outcome = run_fixture(fixture, Cleaner(profiles=[folder / "riverbank.toml"]))

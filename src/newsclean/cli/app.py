@@ -10,11 +10,13 @@ from io import TextIOWrapper
 import click
 
 from newsclean.cli.batch import batch_command
-from newsclean.cli.commands import clean_command, decode_command, repair_command
+from newsclean.cli.clean import clean_command
 from newsclean.cli.completion import answer, asked, completion_command
+from newsclean.cli.failures import reason_of
 from newsclean.cli.profile import profile_command
 from newsclean.cli.report import explain_command, report_command
-from newsclean.cli.streams import complain
+from newsclean.cli.streams import ClosedOutput, complain, display_name
+from newsclean.cli.texts import decode_command, repair_command
 
 COMMANDS: Mapping[str, click.Command] = {
     "batch": batch_command,
@@ -42,8 +44,14 @@ def run(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         return 130
     except OSError as error:
+        if error.filename is not None:  # a file, which is not what is written to without a name
+            complain(display_name(error.filename), error.strerror or str(error))
+            return 1
         _silence()
         complain("standard output", error.strerror or str(error))
+        return 1
+    except Exception as error:  # the last resort: one line and a status, and no traceback
+        complain(reason_of(error))
         return 1
 
 
@@ -76,13 +84,21 @@ def _speak_utf8() -> None:
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:  # the caller closed it
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+            # Its number must be taken, or the next file that is opened is written to in its place.
+            os.open(os.devnull, os.O_WRONLY)
+            setattr(sys, name, ClosedOutput() if name == "stdout" else _nowhere())
         elif isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
+def _nowhere() -> TextIOWrapper:
+    return open(os.devnull, "w", encoding="utf-8")  # for the whole life of the process
+
+
 def _silence() -> None:
     """Send what is still in the buffer nowhere, lest the interpreter complain when it ends."""
+    if isinstance(sys.stdout, ClosedOutput):
+        return
     nowhere = os.open(os.devnull, os.O_WRONLY)
     try:
         os.dup2(nowhere, sys.stdout.fileno())

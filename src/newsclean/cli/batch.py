@@ -6,37 +6,47 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import fields
-from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from newsclean.cli.commands import _SCRIPTS, _day
+from newsclean.cli.options import (
+    AS_OF,
+    CONTEXT,
+    ENCODING,
+    MAX_BYTES,
+    NO_WIDTH,
+    PROFILE,
+    PROFILE_DIRS,
+    SCRIPT,
+    TIMEOUT,
+    names_argument,
+    options_from,
+    output_option,
+    with_options,
+)
 from newsclean.cli.streams import complain, display_name, printable
-from newsclean.model import EncodingNameError, Options, ProfileError, ScriptMode
+from newsclean.model import EncodingNameError, ProfileError
 
 if TYPE_CHECKING:
     from newsclean.batch import Settings, Summary
 
-_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 _KINDS = ("auto", "page", "jsonl", "csv", "parquet", "warc", "zip", "tar")
 _SHOWN_RULES = 10
+_OF_OPTIONS = frozenset(("as_of", "script", "no_width", "max_bytes", "timeout"))
+"""The choices that ``options_from`` takes; all others are the run's settings."""
 
 
 @click.command(
-    context_settings=_CONTEXT,
+    context_settings=CONTEXT,
     epilog="Exit status: 0; 1 where a document gave no article (see OUT.rejects.jsonl) or the"
     " output could not be written; 2 for bad usage; 130 after an interrupt.",
 )
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option(
-    "-o",
-    "--output",
+@names_argument("inputs", "INPUT...")
+@output_option(
+    "OUT",
+    "FILE.jsonl (also .gz, .zst), FILE.parquet, FILE.sqlite, or DIR/ for Markdown.",
     required=True,
-    metavar="OUT",
-    help="FILE.jsonl (also .gz, .zst), FILE.parquet, FILE.sqlite, or DIR/ for Markdown.",
 )
 @click.option("--workers", type=click.IntRange(1, 512), metavar="N", help="Processes. [all cores]")
 @click.option("--resume", is_flag=True, help="Go on with a run that was interrupted.")
@@ -81,41 +91,13 @@ _SHOWN_RULES = 10
     metavar="NAME",
     help="A medium whose article stays; may be repeated, the first named wins.",
 )
-@click.option(
-    "--timeout",
-    type=click.FloatRange(0.1),
-    default=60.0,
-    show_default=True,
-    metavar="SECONDS",
-    help="What one document may take.",
-)
-@click.option("--max-bytes", type=click.IntRange(1), metavar="N", help="What one may hold.")
-@click.option("--encoding", metavar="NAME", help="The pages' charset; not questioned.")
-@click.option("--profile", metavar="NAME", help="Use this site profile for all.")
-@click.option(
-    "--profile-dir",
-    "profiles",
-    multiple=True,
-    type=click.Path(exists=True, path_type=Path),
-    metavar="DIR",
-    help="Load site profiles (TOML) from here; may be repeated.",
-)
-@click.option(
-    "--as-of", callback=_day, metavar="DATE", help="Resolve dates without a year by this."
-)
-@click.option("--script", type=_SCRIPTS, default="auto", show_default=True, help="Chinese script.")
-@click.option("--no-width", is_flag=True, help="Leave full-width letters and digits alone.")
+@with_options(ENCODING, PROFILE, PROFILE_DIRS, AS_OF, SCRIPT, NO_WIDTH, MAX_BYTES, TIMEOUT)
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
 def batch_command(
     inputs: tuple[str, ...],
     output: str,
     resume: bool,
     force: bool,
-    timeout: float,
-    max_bytes: int | None,
-    as_of: date | None,
-    script: str,
-    no_width: bool,
     quiet: bool,
     **choices: Any,
 ) -> int:
@@ -125,24 +107,18 @@ def batch_command(
     with a page in each row; a WARC file; a ZIP or tar archive; or - for standard input. All may
     be compressed. What gives no article is listed in OUT.rejects.jsonl.
     """
-    limit = Options().max_bytes if max_bytes is None else max_bytes
-    options = Options(
-        script=ScriptMode(script),
-        width=not no_width,
-        as_of=as_of,
-        max_seconds=timeout,
-        max_bytes=limit,
-    )
-    return _run(inputs, output, _settings(options, choices), resume, force, quiet)
+    return _run(inputs, output, _settings(choices), resume, force, quiet)
 
 
-def _settings(options: Options, choices: dict[str, Any]) -> Settings:
+def _settings(choices: dict[str, Any]) -> Settings:
     from newsclean.batch import InputKind, Keep, Settings
 
-    assert choices.keys() <= {part.name for part in fields(Settings)}
-    choices["workers"] = choices["workers"] or os.cpu_count() or 1
-    choices["kind"], choices["keep"] = InputKind(choices["kind"]), Keep(choices["keep"])
-    return Settings(options=options, **choices)
+    options = options_from(choices)
+    own = {name: value for name, value in choices.items() if name not in _OF_OPTIONS}
+    own["profiles"] = own.pop("profile_dirs")
+    own["workers"] = own["workers"] or os.cpu_count() or 1
+    own["kind"], own["keep"] = InputKind(own["kind"]), Keep(own["keep"])
+    return Settings(options=options, **own)
 
 
 def _run(

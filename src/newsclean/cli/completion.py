@@ -10,6 +10,8 @@ import click
 from click.shell_completion import BashComplete, CompletionItem, FishComplete, ShellComplete
 from click.shell_completion import ZshComplete as _ZshComplete
 
+from newsclean.cli.options import CONTEXT
+
 VARIABLE = "_NEWSCLEAN_COMPLETE"
 """Set by the scripts when they ask; click's convention."""
 _SHELLS: Mapping[str, type[ShellComplete]] = {
@@ -20,7 +22,7 @@ _SHELLS: Mapping[str, type[ShellComplete]] = {
 
 
 @click.command(
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings=CONTEXT,
     epilog="""\b
 Examples:
   eval "$(newsclean completion bash)"    in ~/.bashrc

@@ -1,19 +1,15 @@
-"""From arguments to inputs: files, globs, directories and standard input."""
+"""From arguments to inputs: files, patterns, directories and standard input."""
 
 from __future__ import annotations
 
-import glob
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from newsclean.cli.streams import display_name, read_standard_input
-
-PAGE_SUFFIXES = frozenset(
-    ("", ".htm", ".html", ".markdown", ".md", ".shtml", ".text", ".txt", ".xhtml")
-)
-"""What a directory is searched for; a file named on the command line may be called anything."""
+from newsclean.files import PAGE_SUFFIXES, is_pattern, paths_named
+from newsclean.model import LimitError
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,64 +30,79 @@ class Input:
         """The name for messages."""
         return "standard input" if self.path is None else display_name(self.path)
 
-    def read(self, limit: int | None = None) -> bytes:
-        """The bytes, at most one more than the limit.
+    def read(self, limit: int) -> bytes:
+        """The bytes; of an input that is too large, no more than tells so.
+
+        Args:
+            limit: how many bytes it may hold.
 
         Raises:
+            LimitError: it holds more.
             OSError: it can't be read.
         """
         if self.path is None:
-            return read_standard_input()
-        with self.path.open("rb") as file:
-            return file.read(-1 if limit is None else limit + 1)
+            data = read_standard_input(limit + 1)
+        else:
+            with self.path.open("rb") as file:
+                data = file.read(limit + 1)
+        if len(data) > limit:
+            raise LimitError(f"holds more than {limit:,} bytes; --max-bytes sets the limit")
+        return data
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class BadArgument:
     """An argument that gives no input, and why."""
 
     name: str
     reason: str
 
 
-def find_inputs(arguments: Iterable[str], *, recursive: bool) -> Iterator[Input | Problem]:
-    """The inputs that the arguments name, in order, each file once; problems where they stand."""
+def input_named(argument: str) -> Input:
+    """The input of a command that takes one file: ``-`` is standard input."""
+    return Input(None, Path("stdin")) if argument == "-" else _file(Path(argument))
+
+
+def find_inputs(arguments: Iterable[str], *, recursive: bool) -> Iterator[Input | BadArgument]:
+    """The inputs that the arguments name, in order, each file once; failures where they stand."""
     seen: set[str] = set()
     for argument in arguments:
         for found in _expand(argument, recursive):
             key = "-"
             if isinstance(found, Input) and found.path is not None:
                 key = os.path.abspath(found.path)
-            if isinstance(found, Problem) or key not in seen:
+            if isinstance(found, BadArgument) or key not in seen:
                 seen.add(key)
                 yield found
 
 
-def _expand(argument: str, recursive: bool) -> Iterator[Input | Problem]:
+def _file(path: Path) -> Input:
+    return Input(path, Path(path.name))
+
+
+def _expand(argument: str, recursive: bool) -> Iterator[Input | BadArgument]:
     if argument == "-":
-        yield Input(None, Path("stdin"))
-    elif os.path.lexists(argument) or not glob.has_magic(argument):
-        yield from _existing(Path(argument), recursive)
-    else:
-        # Not every shell expands patterns, and none expands a quoted one.
-        matches = [Path(match) for match in sorted(glob.glob(argument, recursive=True))]
-        usable = [match for match in matches if recursive or not match.is_dir()]
-        if not usable:
-            yield Problem(display_name(argument), "no file matches this pattern")
-        for match in usable:
-            yield from _existing(match, recursive)
+        yield input_named(argument)
+        return
+    paths = paths_named(argument)
+    if is_pattern(argument):
+        paths = [path for path in paths if recursive or not path.is_dir()]
+        if not paths:
+            yield BadArgument(display_name(argument), "no file matches this pattern")
+    for path in paths:
+        yield from _existing(path, recursive)
 
 
-def _existing(path: Path, recursive: bool) -> Iterator[Input | Problem]:
+def _existing(path: Path, recursive: bool) -> Iterator[Input | BadArgument]:
     if not path.is_dir():
-        yield Input(path, Path(path.name))
+        yield _file(path)
     elif not recursive:
-        yield Problem(display_name(path), "is a directory; --recursive reads the pages in it")
+        yield BadArgument(display_name(path), "is a directory; --recursive reads the pages in it")
     else:
         yield from _walk(path)
 
 
-def _walk(directory: Path) -> Iterator[Input | Problem]:
+def _walk(directory: Path) -> Iterator[Input | BadArgument]:
     problems: list[OSError] = []
     count = 0
     for folder, folders, names in os.walk(directory, onerror=problems.append):
@@ -104,6 +115,6 @@ def _walk(directory: Path) -> Iterator[Input | Problem]:
             count += 1
             yield Input(path, path.relative_to(directory))
     for error in problems:
-        yield Problem(display_name(error.filename), error.strerror or str(error))
+        yield BadArgument(display_name(error.filename), error.strerror or str(error))
     if not count and not problems:
-        yield Problem(display_name(directory), "holds no page (.html, .txt, .md …)")
+        yield BadArgument(display_name(directory), "holds no page (.html, .txt, .md …)")

@@ -1,21 +1,49 @@
-"""Cleaning inputs one after the other; one failure doesn't stop the others."""
+"""Working through inputs one after the other; one failure doesn't stop the others."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeVar
 
 import click
 
+from newsclean.cli.failures import reason_of
 from newsclean.cli.formats import Format
-from newsclean.cli.inputs import Input, Problem
+from newsclean.cli.inputs import BadArgument, Input
 from newsclean.cli.outputs import OutputError, Sink
 from newsclean.cli.streams import complain
-from newsclean.model import Article, EncodingNameError, NewscleanError, ProfileError
+from newsclean.model import Article, EncodingNameError, ProfileError
+
+_Result = TypeVar("_Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why there is nothing to show of an input."""
+
+    reason: str
+
+
+def attempt(source: Input | BadArgument, work: Callable[[Input], _Result]) -> _Result | Failure:
+    """Do one input; what goes wrong with it is a value, and the next input can be done.
+
+    Raises:
+        click.UsageError: the caller named a charset or profile that doesn't exist, which is as
+            wrong for every other input.
+    """
+    if isinstance(source, BadArgument):
+        return Failure(source.reason)
+    try:
+        return work(source)
+    except (ProfileError, EncodingNameError) as error:
+        raise click.UsageError(str(error)) from error
+    except Exception as error:  # a fault of ours in one page must not cost the other thousand
+        return Failure(reason_of(error))
 
 
 def clean_all(
-    found: Iterable[Input | Problem],
+    found: Iterable[Input | BadArgument],
     clean: Callable[[Input], Article],
     use: Callable[[Input, Article], None],
 ) -> int:
@@ -25,45 +53,30 @@ def clean_all(
         the exit status: 1 where anything failed, else 0.
 
     Raises:
-        click.UsageError: the caller named a charset or profile that doesn't exist.
+        click.UsageError: see ``attempt``.
     """
     status = 0
     for each in found:
-        failure = each.reason if isinstance(each, Problem) else _one(each, clean, use)
-        if failure:
-            complain(each.name, failure)
+        article = attempt(each, clean)
+        reason = article.reason if isinstance(article, Failure) else article.why_empty
+        if reason is None and isinstance(each, Input) and isinstance(article, Article):
+            reason = _used(each, article, use)
+        if reason is not None:
+            complain(each.name, reason)
             status = 1
     return status
 
 
-def _one(
-    source: Input, clean: Callable[[Input], Article], use: Callable[[Input, Article], None]
-) -> str | None:
-    try:
-        article = clean(source)
-    except (ProfileError, EncodingNameError) as error:
-        raise click.UsageError(str(error)) from error
-    except NewscleanError as error:
-        return str(error) or type(error).__name__
-    except OSError as error:
-        return f"can't be read: {error.strerror or error}"
-    except Exception as error:  # a fault of ours in one page must not cost the other thousand
-        if sys.flags.dev_mode:
-            raise
-        return f"internal error, please report it: {type(error).__name__}: {error}"
-    if not any(block.text or block.images for block in article.blocks):
-        return _why_empty(article)
+def _used(source: Input, article: Article, use: Callable[[Input, Article], None]) -> str | None:
     try:
         use(source, article)
     except OutputError as error:
         return str(error)
+    except OSError:  # standard output, which the other articles need as well
+        raise
+    except Exception as error:
+        return reason_of(error)
     return None
-
-
-def _why_empty(article: Article) -> str:
-    # Other warnings, of a plug-in for instance, are no reason.
-    reasons = [warning for warning in article.warnings if warning.startswith("empty: ")]
-    return "; ".join(reasons or article.warnings).removeprefix("empty: ") or "no article was found"
 
 
 def written_to(sink: Sink, form: Format) -> Callable[[Input, Article], None]:

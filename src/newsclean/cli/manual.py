@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 import click
 
 from newsclean.cli.app import COMMANDS
-from newsclean.cli.commands import clean_command
+from newsclean.cli.clean import clean_command
 
 _HEAD = """\
 # newsclean(1)

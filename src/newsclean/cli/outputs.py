@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Protocol
 
 from newsclean.cli.formats import Format
-from newsclean.cli.inputs import PAGE_SUFFIXES, Input
-from newsclean.cli.streams import display_name
+from newsclean.cli.inputs import Input
+from newsclean.cli.streams import display_name, is_standard
+from newsclean.files import PAGE_SUFFIXES, AtomicFile, write_whole
 
 _DYNAMIC_SUFFIXES = frozenset((".asp", ".aspx", ".jsp", ".php"))
 
@@ -64,19 +65,19 @@ class OneFile:
         self._target = target
         self._guard = guard
         self._file: AtomicFile | None = None
-        if not target.parent.is_dir():
-            raise OutputError(f"{display_name(target.parent)} is no directory to write into")
         guard.check(target)
 
     def write(self, source: Input, text: str) -> None:
-        if self._file is None:
-            self._file = AtomicFile(self._target)
-        self._file.write(self._join.piece(text))
+        with writing(self._target):
+            if self._file is None:
+                self._file = AtomicFile(self._target)
+            self._file.write(self._join.piece(text))
 
     def finish(self) -> None:
         if self._file is not None:
-            self._file.write(self._join.end())
-            self._file.publish(force=self._guard.force)
+            with writing(self._target):
+                self._file.write(self._join.end())
+                self._file.publish(force=self._guard.force)
 
     def discard(self) -> None:
         if self._file is not None:
@@ -97,20 +98,14 @@ class Directory:
     def write(self, source: Input, text: str) -> None:
         target = self._directory / self._targets[source]
         self._guard.check(target)
-        try:
+        with writing(target):
             target.parent.mkdir(parents=True, exist_ok=True)
             inside = target.parent.resolve().is_relative_to(self._directory.resolve())
-        except OSError as error:
-            raise _output_error(target, error) from error
         if not inside:
             raise OutputError(f"{display_name(target)} is outside the output directory")
         join = self._form.joined(many=False)
-        file = AtomicFile(target)
-        try:
-            file.write(join.piece(text) + join.end())
-            file.publish(force=self._guard.force)
-        finally:
-            file.discard()
+        with writing(target):
+            write_whole(target, join.piece(text) + join.end(), force=self._guard.force)
 
     def finish(self) -> None:
         pass
@@ -146,64 +141,64 @@ class Guard:
             raise _exists(target)
 
 
-class AtomicFile:
-    """A file that appears whole or not at all.
+@contextmanager
+def writing(target: Path) -> Iterator[None]:
+    """Whatever goes wrong inside is an ``OutputError`` that names the target."""
+    try:
+        yield
+    except OSError as error:
+        if isinstance(error, FileExistsError) and os.path.lexists(target):
+            raise _exists(target) from error
+        raise _output_error(target, error) from error
 
-    It is written under another name in the same directory, flushed to the disk, and then takes
-    its name in one step.
+
+def file_named(output: str) -> Path:
+    """The file that ``-o`` names, links followed: it is what they lead to that is replaced.
+
+    Raises:
+        OutputError: the name is a directory's, or its directory doesn't exist.
     """
+    if is_directory_name(output):
+        raise OutputError(f"{display_name(output)} is a directory, and this is one file")
+    target = Path(os.path.realpath(output))
+    if not target.parent.is_dir():
+        raise OutputError(f"{display_name(target.parent)} is no directory to write into")
+    return target
 
-    def __init__(self, target: Path) -> None:
-        self._target = target
-        self._temporary = target.with_name(f".newsclean-{os.urandom(6).hex()}.tmp")
-        try:
-            # "x" opens with the permissions the umask grants, as any new file has.
-            self._file = self._temporary.open("xb")
-        except OSError as error:
-            raise _output_error(target, error) from error
 
-    def write(self, text: str) -> None:
-        """Append text as UTF-8; a lone surrogate, which has none, as its escape."""
-        try:
-            self._file.write(text.encode("utf-8", "backslashreplace"))
-        except OSError as error:
-            raise _output_error(self._target, error) from error
+def is_directory_name(output: str) -> bool:
+    """Whether a name means a directory: it is one, or ends as such names do."""
+    separators = tuple(filter(None, (os.sep, os.altsep)))
+    return output.endswith(separators) or Path(output).is_dir()
 
-    def publish(self, *, force: bool) -> None:
-        """Give the file its name; without ``force`` only if nothing has that name yet."""
-        try:
-            self._file.flush()
-            os.fsync(self._file.fileno())
-            self._file.close()
-            if force:
-                self._replace()
-            else:
-                self._take_free_name()
-        except OSError as error:
-            raise _output_error(self._target, error) from error
 
-    def discard(self) -> None:
-        """Remove what has not been published."""
-        with suppress(OSError):
-            self._file.close()
-        with suppress(OSError):
-            self._temporary.unlink()
+def put(output: str | None, pieces: Iterable[str], inputs: Iterable[Input], *, force: bool) -> None:
+    """Write one text, piece by piece, to standard output or a file.
 
-    def _replace(self) -> None:
-        with suppress(FileNotFoundError):
-            self._temporary.chmod(stat.S_IMODE(self._target.stat().st_mode))
-        self._temporary.replace(self._target)
+    Args:
+        output: the file's name; ``None`` or ``-`` for standard output.
+        pieces: the text; it is made only when the file may be written.
+        inputs: what must not be written over.
+        force: write over a file that exists.
 
-    def _take_free_name(self) -> None:
-        # A hard link fails where the name is taken, even if it was taken a moment ago.
-        try:
-            os.link(self._temporary, self._target)
-        except FileExistsError:
-            raise _exists(self._target) from None
-        except (OSError, NotImplementedError) as error:
-            if os.path.lexists(self._target):
-                raise _exists(self._target) from error
-            self._temporary.replace(self._target)  # a file system without hard links
+    Raises:
+        OutputError: the file can't be written, or must not be.
+    """
+    if output is None or is_standard(output):
+        sys.stdout.writelines(pieces)
+        return
+    target = file_named(output)
+    Guard(inputs, force=force).check(target)
+    with writing(target):
+        file = AtomicFile(target)
+    try:
+        for piece in pieces:
+            with writing(target):
+                file.write(piece)
+        with writing(target):
+            file.publish(force=force)
+    finally:
+        file.discard()
 
 
 def output_names(inputs: Sequence[Input], suffix: str) -> dict[Input, Path]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,19 +9,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsclean.cli.inputs import Input, Problem, find_inputs
-from newsclean.cli.streams import complain, display_name, printable
-from newsclean.model import InputError, NewscleanError
+from newsclean.cli.inputs import find_inputs
+from newsclean.cli.job import Failure, attempt
+from newsclean.cli.options import CONTEXT, names_argument, output_option
+from newsclean.cli.streams import complain, display_name, is_standard, printable
+from newsclean.model import InputError, NewscleanError, Options
 
 if TYPE_CHECKING:
     from newsclean.kit.check import BadFile
     from newsclean.kit.fixtures import Outcome
 
-_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-
 
 @click.group(
-    context_settings=_CONTEXT,
+    context_settings=CONTEXT,
     epilog="""\b
 A new site in three steps:
   newsclean profile new mysite saved/*.html -o sites    draft it
@@ -37,21 +36,17 @@ def profile_command() -> None:
     """
 
 
-@profile_command.command("new", context_settings=_CONTEXT)
+@profile_command.command("new", context_settings=CONTEXT)
 @click.argument("name")
-@click.argument("pages", nargs=-1, required=True, metavar="PAGE...", type=click.Path())
+@names_argument("pages", "PAGE...")
 @click.option("--url", "urls", multiple=True, metavar="URL", help="A page's address, in order.")
 @click.option("--host", "hosts", multiple=True, metavar="HOST", help="A domain of the site.")
-@click.option(
-    "-o",
-    "--output",
-    metavar="DIR",
-    type=click.Path(path_type=Path),
-    help="Write NAME.toml and a fixture folder for each page there, instead of printing.",
+@output_option(
+    "DIR", "Write NAME.toml and a fixture folder for each page there, instead of printing."
 )
 def new_command(
     name: str, pages: tuple[str, ...], urls: tuple[str, ...], hosts: tuple[str, ...],
-    output: Path | None,
+    output: str | None,
 ) -> int:  # fmt: skip
     """Draft a profile NAME from saved pages of one site, three or more if you have them.
 
@@ -59,33 +54,30 @@ def new_command(
     each line, and shows what the draft would yield. It proposes only what leaves the articles of
     these pages as they are without it.
     """
-    from newsclean.kit.draft import draft_profile, save_fixtures
+    from newsclean.kit.draft import draft_profile, save_draft
 
     try:
         draft = draft_profile(name, _read(pages), urls=urls, hosts=hosts)
     except NewscleanError as error:
         complain(str(error))
         return 1
-    if output is None:
+    if output is None or is_standard(output):
         sys.stdout.write(draft.toml)
         return 0
-    target = output / f"{name}.toml"
-    if target.exists():
-        raise click.UsageError(f"{display_name(target)} exists; remove it to draft anew")
     try:
-        output.mkdir(parents=True, exist_ok=True)
-        made = save_fixtures(draft, output)
-        target.write_text(draft.toml, "utf-8")
+        written = save_draft(draft, Path(output))
+    except FileExistsError as error:
+        taken = display_name(error.filename)
+        raise click.UsageError(f"{taken} exists; remove it to draft anew") from error
     except OSError as error:
-        name = display_name(error.filename or output)
-        raise click.ClickException(f"{name} can't be written: {error.strerror}") from error
-    for path in (target, *made):
+        raise click.ClickException(_unwritten(error, output)) from error
+    for path in written:
         sys.stdout.write(f"{display_name(path)}\n")
     return 0
 
 
-@profile_command.command("learn", context_settings=_CONTEXT)
-@click.argument("pages", nargs=-1, required=True, metavar="PAGE...", type=click.Path())
+@profile_command.command("learn", context_settings=CONTEXT)
+@names_argument("pages", "PAGE...")
 @click.option("--name", default="learnt", show_default=True, help="Name of the profile.")
 def learn_command(pages: tuple[str, ...], name: str) -> int:
     """Print rules for what repeats on several pages of one site, as a profile.
@@ -109,7 +101,7 @@ def learn_command(pages: tuple[str, ...], name: str) -> int:
     return 0
 
 
-@profile_command.command("check", context_settings=_CONTEXT)
+@profile_command.command("check", context_settings=CONTEXT)
 @click.argument("folder", metavar="DIR", type=click.Path(exists=True, path_type=Path))
 @click.option("--accept", is_flag=True, help="Write what came out as expected, after showing it.")
 @click.option("-q", "--quiet", is_flag=True, help="Print only what differs.")
@@ -166,9 +158,17 @@ def _show(found: Outcome | BadFile, *, accept: bool, quiet: bool) -> bool:
                     _say(f"        {line}")
     differs = not all(check.ok for check in found.checks)
     if accept and differs and not known:
-        _say(f"  accepted: {display_name(write(found))}")
+        try:
+            _say(f"  accepted: {display_name(write(found))}")
+        except OSError as error:
+            complain(_unwritten(error, fixture.folder))
+            return False
         return True
     return found.ok and fixture.expected is not None
+
+
+def _unwritten(error: OSError, place: str | Path) -> str:
+    return f"{display_name(error.filename or place)} can't be written: {error.strerror or error}"
 
 
 def _say(text: str) -> None:
@@ -181,17 +181,11 @@ def _read(arguments: Sequence[str]) -> list[bytes]:
     Raises:
         InputError: one of them can't be read.
     """
+    limit = Options().max_bytes
     pages = []
     for found in find_inputs(arguments, recursive=False):
-        if isinstance(found, Problem):
-            raise InputError(f"{found.name}: {found.reason}")
-        pages.append(_bytes(found))
+        page = attempt(found, lambda source: source.read(limit))
+        if isinstance(page, Failure):
+            raise InputError(f"{found.name}: {page.reason}")
+        pages.append(page)
     return pages
-
-
-def _bytes(source: Input) -> bytes:
-    try:
-        return source.read()
-    except OSError as error:
-        reason = error.strerror or os.strerror(error.errno or 0)
-        raise InputError(f"{source.name}: can't be read: {reason}") from error

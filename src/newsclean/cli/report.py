@@ -2,41 +2,51 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from newsclean.cli.hints import cleaning_hints, has_article, make_cleaner
-from newsclean.cli.inputs import Input, Problem, find_inputs
+from newsclean.cli.inputs import BadArgument, Input, find_inputs
+from newsclean.cli.job import Failure, attempt
+from newsclean.cli.options import (
+    CONTEXT,
+    FORCE,
+    RECURSIVE,
+    Choices,
+    cleaning_options,
+    hints_from,
+    make_cleaner,
+    names_argument,
+    one_address,
+    options_from,
+    output_option,
+    with_options,
+)
+from newsclean.cli.outputs import OutputError, put
 from newsclean.cli.streams import complain
-from newsclean.model import EncodingNameError, NewscleanError, ProfileError
 
-_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+if TYPE_CHECKING:
+    from newsclean.report import Entry, Explanation
 
 
 @click.command(
-    context_settings=_CONTEXT,
+    context_settings=CONTEXT,
     epilog="""\b
 Examples:
   newsclean explain page.html
   newsclean explain --json page.html | jq .rules""",
 )
-@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
+@names_argument("files", "FILE...")
 @click.option("--json", "as_json", is_flag=True, help="The same as data.")
 @click.option("--all", "outside", is_flag=True, help="Also print what stood outside the article.")
-@cleaning_hints
+@cleaning_options
 def explain_command(
     files: tuple[str, ...],
     as_json: bool,
     outside: bool,
-    url: str | None,
-    encoding: str | None,
-    profile: str | None,
-    profile_dirs: tuple[Path, ...],
+    **choices: Unpack[Choices],
 ) -> int:
     """Show what was done to FILE and why.
 
@@ -44,116 +54,89 @@ def explain_command(
     repaired; and the evidence for each field, for the profile and for the content root, with
     the candidates that lost.
     """
-    from newsclean.cli.explain import show
     from newsclean.cli.story import json_of, story_lines
+    from newsclean.cli.terminal import show
 
-    cleaner = make_cleaner(profile_dirs)
-    hints = {"url": url, "encoding": encoding, "profile": profile}
-    status = 0
     told = []
-    for found in _found(files, url, recursive=False):
-        story, error = _story(cleaner, found, hints)
-        if error:
-            complain(found.name, error)
-            status = 1
-        if story is not None and as_json:
-            told.append((found.name, story))
-        elif story is not None:
-            show(story_lines(found.name, story, outside=outside))
+    failed = False
+    for entry in _entries(_found(files, choices, recursive=False), choices):
+        failed |= bool(entry.error)
+        if entry.story is not None and as_json:
+            told.append((entry.name, entry.story))
+        elif entry.story is not None:
+            show(story_lines(entry.name, entry.story, outside=outside))
     if told:
         sys.stdout.writelines(json_of(told))
-    return status
+    return int(failed)
 
 
 @click.command(
-    context_settings=_CONTEXT,
+    context_settings=CONTEXT,
     epilog="""\b
 Example:
   newsclean report -r pages/ -o report.html    then open report.html in a browser""",
 )
-@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
-@click.option(
-    "-o", "--output", required=True, metavar="FILE", type=click.Path(), help="Where the page goes."
-)
-@click.option("--force", is_flag=True, help="Overwrite the page if it exists.")
-@click.option("-r", "--recursive", is_flag=True, help="Read the pages below directories.")
+@names_argument("files", "FILE...")
+@output_option("FILE", "Where the page goes; - is standard output.", required=True)
+@with_options(FORCE, RECURSIVE)
 @click.option("--title", default="newsclean report", help="Title of the page.")
-@cleaning_hints
+@cleaning_options
 def report_command(
     files: tuple[str, ...],
     output: str,
     force: bool,
     recursive: bool,
     title: str,
-    url: str | None,
-    encoding: str | None,
-    profile: str | None,
-    profile_dirs: tuple[Path, ...],
+    **choices: Unpack[Choices],
 ) -> int:
     """Write one HTML page that shows what was done to every FILE.
 
     The page holds everything it shows: original and result side by side, the rule of each
     removal, a summary of many files. It loads nothing from anywhere.
     """
-    from newsclean.cli.outputs import AtomicFile, Guard, OutputError
-    from newsclean.report import Entry, report_page
+    from newsclean.report import report_page
 
-    found = _found(files, url, recursive=recursive)
-    cleaner = make_cleaner(profile_dirs)
-    hints = {"url": url, "encoding": encoding, "profile": profile}
-    failures = []
+    found = _found(files, choices, recursive=recursive)
+    entries = _entries(found, choices)
+    failed = False
 
-    def entries() -> Iterator[Entry]:
-        for each in found:
-            story, error = _story(cleaner, each, hints)
-            if error:
-                complain(each.name, error)
-                failures.append(each.name)
-            yield Entry(each.name, story, "" if story is not None else error)
+    def watched() -> Iterator[Entry]:
+        nonlocal failed
+        for entry in entries:
+            failed |= bool(entry.error)
+            yield entry
 
-    target = Path(os.path.realpath(output))
-    guard = Guard([each for each in found if isinstance(each, Input)], force=force)
+    inputs = [each for each in found if isinstance(each, Input)]
     try:
-        guard.check(target)
-        file = AtomicFile(target)
-        try:
-            for piece in report_page(entries(), title):
-                file.write(piece)
-            file.publish(force=force)
-        finally:
-            file.discard()
+        put(output, report_page(watched(), title), inputs, force=force)
     except OutputError as error:
         raise click.UsageError(str(error)) from error
-    return 1 if failures else 0
+    return int(failed)
 
 
-def _found(files: Sequence[str], url: str | None, *, recursive: bool) -> list[Input | Problem]:
+def _found(files: Sequence[str], choices: Choices, *, recursive: bool) -> list[Input | BadArgument]:
     found = list(find_inputs(files, recursive=recursive))
-    if url is not None and len(found) > 1:
-        raise click.UsageError("--url belongs to one page, and there are several inputs.")
+    one_address(choices["url"], len(found))
     return found
 
 
-def _story(cleaner: Any, source: Input | Problem, hints: dict[str, str | None]) -> tuple[Any, str]:
-    """The story of one input, or ``None``; and what went wrong, if anything did."""
-    from newsclean.report import explain_source
+def _entries(found: Sequence[Input | BadArgument], choices: Choices) -> Iterator[Entry]:
+    """The story of each input, and what is wrong with it, which is also said on standard error."""
+    from newsclean.report import Entry, explain_source
 
-    if isinstance(source, Problem):
-        return None, source.reason
-    try:
-        raw = source.read(cleaner.options.max_bytes)
-        article, story = explain_source(cleaner, raw, **hints)
-    except (ProfileError, EncodingNameError) as error:
-        raise click.UsageError(str(error)) from error
-    except NewscleanError as error:
-        return None, str(error) or type(error).__name__
-    except OSError as error:
-        return None, f"can't be read: {error.strerror or error}"
-    except Exception as error:  # a fault of ours in one page must not cost the other thousand
-        if sys.flags.dev_mode:
-            raise
-        return None, f"internal error, please report it: {type(error).__name__}: {error}"
-    if has_article(article):
-        return story, ""
-    reasons = [text for text in article.warnings if text.startswith("empty: ")]
-    return story, "; ".join(reasons).removeprefix("empty: ") or "no article was found"
+    options = options_from(choices)
+    cleaner = make_cleaner(choices["profile_dirs"], options)
+    hints = hints_from(choices)
+
+    def told(source: Input) -> tuple[Explanation | None, str | None]:
+        article, story = explain_source(cleaner, source.read(options.max_bytes), **hints)
+        return story, article.why_empty
+
+    def entry(each: Input | BadArgument) -> Entry:
+        done = attempt(each, told)
+        story, wrong = (None, done.reason) if isinstance(done, Failure) else done
+        if wrong is not None:
+            complain(each.name, wrong)
+        return Entry(each.name, story, wrong or "")
+
+    return map(entry, found)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from newsclean.cli.explain import Line
 from newsclean.cli.streams import printable
+from newsclean.cli.terminal import Line, section, short, warning_lines
 from newsclean.report import Explanation, FieldStory, Passage, Piece, Repair
 
 _COLOURS = ("red", "yellow", "blue", "cyan", "bright_red", "bright_blue", "bright_cyan", "white")
-_BESIDE = 40
-"""Of a repair told beside its text, so many characters are shown."""
+_MOST_REPAIRS = 40
 
 
 def story_lines(name: str, story: Explanation, *, outside: bool = False) -> Iterator[Line]:
@@ -22,13 +21,13 @@ def story_lines(name: str, story: Explanation, *, outside: bool = False) -> Iter
         outside: also print what stood outside the content root.
     """
     yield [("bold", name)]
-    yield from _section("Chosen")
+    yield from section("Chosen")
     for decision in story.decisions:
         yield from _field(decision)
-    yield from _section("Fields")
+    yield from section("Fields")
     for each in story.fields:
         yield from _field(each)
-    yield from _section("Document", "− removed, {before → after} repaired")
+    yield from section("Document", "− removed, {before → after} repaired")
     for rule, run in groupby(story.passages, key=_whole_rule):
         passages = list(run)
         if rule == "outside.root" and not outside:
@@ -40,26 +39,18 @@ def story_lines(name: str, story: Explanation, *, outside: bool = False) -> Iter
         if rule is not None:
             yield _verdict(passages[-1].pieces[-1])
     if story.repairs:
-        yield from _section("Repaired", f"{len(story.repairs)} places not shown above")
-        for repair in story.repairs[:_BESIDE]:
+        yield from section("Repaired", f"{len(story.repairs)} places not shown above")
+        for repair in story.repairs[:_MOST_REPAIRS]:
             yield [("magenta", f"  {printable(repair.fixer)}  "), *_change(repair)]
     if story.rules:
-        yield from _section("Rules", "blocks and characters taken out")
+        yield from section("Rules", "blocks and characters taken out")
         for count in story.rules:
             numbers = f"  {count.blocks:>5} {count.characters:>7}  "
             yield [("", numbers), (_colour(count.group), printable(count.rule))]
-    if story.warnings:
-        yield from _section("Warnings")
-        for warning in story.warnings:
-            yield [("yellow", f"  {printable(warning)}")]
+    yield from warning_lines(story.warnings)
     yield []
     yield [("bold", f"{story.kept} characters kept, {story.removed} removed, "
             f"{story.outside} outside, {story.repaired} places repaired")]  # fmt: skip
-
-
-def _section(title: str, note: str = "") -> Iterator[Line]:
-    yield []
-    yield [("bold", title), ("dim", f"  ({note})" if note else "")]
 
 
 def _field(story: FieldStory) -> Iterator[Line]:
@@ -73,7 +64,7 @@ def _field(story: FieldStory) -> Iterator[Line]:
     for each in lost:
         origin = _origin(each.origin, each.note)
         label = "also" if each.value in agreed else "lost"
-        yield [("dim", f"  {label:>13} {_short(each.value)}  from {origin}")]
+        yield [("dim", f"  {label:>13} {short(each.value)}  from {origin}")]
 
 
 def _origin(origin: str, note: str) -> str:
@@ -111,8 +102,6 @@ def _passage(passage: Passage) -> Iterator[Line]:
         for repair in piece.repairs:
             if repair.start is None:
                 yield [("magenta", f"    {printable(repair.fixer)}  "), *_change(repair)]
-    if whole and len(passage.pieces) > 1:
-        return
 
 
 def _verdict(piece: Piece) -> Line:
@@ -139,13 +128,8 @@ def _repaired(piece: Piece, style: str) -> Line:
 
 
 def _change(repair: Repair) -> Line:
-    before, after = _short(repair.before), _short(repair.after)
+    before, after = short(repair.before), short(repair.after)
     return [("red strike", before), ("dim", " → "), ("bold green", after or "∅")]
-
-
-def _short(text: str) -> str:
-    line = printable(text)
-    return line if len(line) <= 2 * _BESIDE else f"{line[:_BESIDE]} … {line[-_BESIDE // 2 :]}"
 
 
 def _colour(group: str) -> str:

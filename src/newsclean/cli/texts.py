@@ -2,98 +2,97 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable, Iterable
-from pathlib import Path
+from typing import Any
 
 import click
 
-from newsclean.cli.explain import Line, explain_decoded, explain_repaired, show
-from newsclean.cli.inputs import Input
-from newsclean.cli.outputs import AtomicFile, Guard, OutputError
-from newsclean.cli.streams import complain
-from newsclean.model import Decoded, EncodingNameError, NewscleanError, ScriptMode
+from newsclean.cli.inputs import Input, input_named
+from newsclean.cli.job import Failure, attempt
+from newsclean.cli.options import (
+    CONTENT_TYPE,
+    CONTEXT,
+    ENCODING,
+    EXPLAIN,
+    FORCE,
+    MAX_BYTES,
+    SCRIPT,
+    not_empty,
+    output_option,
+    with_options,
+)
+from newsclean.cli.outputs import OutputError, put
+from newsclean.cli.streams import complain, is_standard
+from newsclean.cli.terminal import Line, show
+from newsclean.model import Decoded, ScriptMode
+
+_Told = tuple[str, Iterable[Line]]
+"""A text, and the story of it."""
+
+_one_text = with_options(
+    click.argument("file", type=click.Path(), callback=not_empty),
+    output_option("FILE", "Write here instead of standard output."),
+    with_options(FORCE, ENCODING, CONTENT_TYPE, MAX_BYTES, EXPLAIN),
+)
 
 
-def decode_file(
-    file: str,
-    *,
-    output: str | None,
-    force: bool,
-    explain: bool,
-    encoding: str | None,
-    content_type: str | None,
-) -> int:
-    """Print the decoded text, or the evidence for its charset; returns the exit status."""
+@click.command(context_settings=CONTEXT)
+@_one_text
+def decode_command(file: str, **choices: Any) -> int:
+    """Print the text of FILE (- for standard input) as UTF-8, whatever its charset."""
 
-    def work(name: str, decoded: Decoded) -> tuple[str, Iterable[Line]]:
+    def work(name: str, decoded: Decoded) -> _Told:
+        from newsclean.cli.explain import explain_decoded
+
         return decoded.text, explain_decoded(name, decoded)
 
-    return _run(file, work, output, force, explain, encoding, content_type)
+    return _run(file, work, **choices)
 
 
-def repair_file(
-    file: str,
-    *,
-    script: ScriptMode,
-    output: str | None,
-    force: bool,
-    explain: bool,
-    encoding: str | None,
-    content_type: str | None,
-) -> int:
-    """Print the repaired text, or what was repaired; returns the exit status."""
+@click.command(context_settings=CONTEXT)
+@_one_text
+@SCRIPT
+def repair_command(file: str, script: str, **choices: Any) -> int:
+    """Print the text of FILE (- for standard input) with its damage undone."""
 
-    def work(name: str, decoded: Decoded) -> tuple[str, Iterable[Line]]:
+    def work(name: str, decoded: Decoded) -> _Told:
+        from newsclean.cli.explain import explain_repaired
         from newsclean.repair import repair
 
-        repaired = repair(decoded.text, script=script)
+        repaired = repair(decoded.text, script=ScriptMode(script))
         return repaired.text, explain_repaired(name, decoded, repaired)
 
-    return _run(file, work, output, force, explain, encoding, content_type)
+    return _run(file, work, **choices)
 
 
 def _run(
     file: str,
-    work: Callable[[str, Decoded], tuple[str, Iterable[Line]]],
+    work: Callable[[str, Decoded], _Told],
+    *,
     output: str | None,
     force: bool,
-    explain: bool,
     encoding: str | None,
     content_type: str | None,
+    max_bytes: int,
+    explain: bool,
 ) -> int:
     from newsclean.decode import decode
 
-    source = Input(None if file == "-" else Path(file), Path(file))
-    try:
-        decoded = decode(source.read(), encoding=encoding, content_type=content_type)
-        text, story = work(source.name, decoded)
-    except EncodingNameError as error:
-        raise click.UsageError(str(error)) from error
-    except NewscleanError as error:
-        complain(source.name, str(error))
+    def told(source: Input) -> _Told:
+        raw = source.read(max_bytes)
+        return work(source.name, decode(raw, encoding=encoding, content_type=content_type))
+
+    source = input_named(file)
+    done = attempt(source, told)
+    if isinstance(done, Failure):
+        complain(source.name, done.reason)
         return 1
-    except OSError as error:
-        complain(source.name, f"can't be read: {error.strerror or error}")
-        return 1
-    if output is not None and output != "-":
-        _write(Path(os.path.realpath(output)), text, Guard([source], force=force))
-    elif not explain:
-        sys.stdout.write(text)
+    text, story = done
+    if not explain or not is_standard(output):
+        try:
+            put(output, [text], [source], force=force)
+        except OutputError as error:
+            raise click.UsageError(str(error)) from error
     if explain:
         show(story)
     return 0
-
-
-def _write(target: Path, text: str, guard: Guard) -> None:
-    try:
-        guard.check(target)
-        file = AtomicFile(target)
-        try:
-            file.write(text)
-            file.publish(force=guard.force)
-        finally:
-            file.discard()
-    except OutputError as error:
-        raise click.UsageError(str(error)) from error

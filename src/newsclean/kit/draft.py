@@ -3,6 +3,8 @@ what leaves the articles of these pages at least as whole as the generic path do
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +14,7 @@ from newsclean.cleaner import Cleaner, rules_for
 from newsclean.document import Document
 from newsclean.extract.containers import hint_of
 from newsclean.extract.evidence import container_name
+from newsclean.files import write_whole
 from newsclean.intake import Source
 from newsclean.kit.field_selectors import FIELDS, find_fields
 from newsclean.kit.identity import find_identity, page_address
@@ -19,9 +22,9 @@ from newsclean.kit.learn import Drop, learn
 from newsclean.kit.names import common_root
 from newsclean.kit.pages import Page, read_page, read_pages
 from newsclean.kit.template import IN_LINE
-from newsclean.kit.toml import profile_toml
+from newsclean.kit.toml import basic_string, profile_toml
 from newsclean.model import Article, NewscleanError, Options
-from newsclean.profiles import GENERIC, Layout, SiteProfile, host_of
+from newsclean.profiles import GENERIC, Layout, SiteProfile, host_of, read_profile
 from newsclean.profiles.select import find
 from newsclean.rules import Rule, Scope, fold_block
 
@@ -94,9 +97,7 @@ def draft_profile(
     )
     tail = ["What this draft yields:", *(_told(each) for each in yields)]
     toml = profile_toml(profile, notes, tail)
-    from newsclean.profiles import read_profile
-
-    return Draft(replace(read_profile(toml, name)), toml, yields, tuple(usable))
+    return Draft(read_profile(toml, name), toml, yields, tuple(usable))
 
 
 def _with_urls(given: Sequence[Source], urls: Sequence[str], cleaner: Cleaner) -> list[Page]:
@@ -229,33 +230,39 @@ def _told(each: Yield) -> str:
     return f"  {each.name}: {'; '.join(facts)}"
 
 
-def save_fixtures(draft: Draft, folder: Path) -> list[Path]:
-    """Put the pages into fixture folders beside the profile; what is expected is left to accept.
+def save_draft(draft: Draft, folder: Path) -> list[Path]:
+    """Write the profile, and beside it a fixture folder for each page; what is expected of them is
+    left to accept.
+
+    Returns:
+        the profile and the folders.
 
     Raises:
-        OSError: a file can't be written, or is there already.
+        FileExistsError: one of them is there already; nothing was written.
+        OSError: one of them can't be written.
     """
-    made = []
-    for number, page in enumerate(draft.pages, 1):
-        place = folder / f"{draft.profile.name}-{number}"
+    name = draft.profile.name
+    target = folder / f"{name}.toml"
+    places = [folder / f"{name}-{number}" for number in range(1, len(draft.pages) + 1)]
+    for path in (target, *places):
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    for place, page in zip(places, draft.pages, strict=True):
         place.mkdir(parents=True)
         kind = "html" if page.document.is_html else "txt"
-        raw = page.raw if isinstance(page.raw, bytes) else page.raw.encode("utf-8")
-        (place / f"page.{kind}").write_bytes(raw)
-        address = page_address(page)
-        hint = f"url = {_quoted(address)}\n" if address else ""
-        if not any(_is_of(host_of(address), host) for host in draft.profile.hosts):
-            hint += f"profile = {_quoted(draft.profile.name)}\n"
-        (place / "meta.toml").write_text(hint, "utf-8")
-        made.append(place)
-    return made
+        write_whole(place / f"page.{kind}", page.raw, force=False)
+        write_whole(place / "meta.toml", _meta(draft.profile, page), force=False)
+    write_whole(target, draft.toml, force=False)
+    return [target, *places]
+
+
+def _meta(profile: SiteProfile, page: Page) -> str:
+    address = page_address(page)
+    hints = f"url = {basic_string(address)}\n" if address else ""
+    if not any(_is_of(host_of(address), host) for host in profile.hosts):
+        hints += f"profile = {basic_string(profile.name)}\n"
+    return hints
 
 
 def _is_of(host: str, domain: str) -> bool:
     return host == domain or host.endswith(f".{domain}")
-
-
-def _quoted(text: str) -> str:
-    import json
-
-    return json.dumps(text, ensure_ascii=False)

@@ -17,6 +17,7 @@ from typing import Any
 
 from newsclean.cleaner import Cleaner
 from newsclean.decode import decode
+from newsclean.files import write_whole
 from newsclean.model import Article, InputError
 
 EXPECTED = "expected.json"
@@ -162,7 +163,11 @@ def seen_value(article: Article, name: str) -> object:
 
 
 def accept(outcome: Outcome) -> Path:
-    """Write what came out as what is expected; ``gone`` and ``fails`` stay as they are."""
+    """Write what came out as what is expected; ``gone`` and ``fails`` stay as they are.
+
+    Raises:
+        OSError: the file can't be written; the old one is as it was.
+    """
     fixture = outcome.fixture
     names = USUAL if fixture.expected is None else tuple(fixture.expected)
     values: dict[str, object] = {name: seen_value(outcome.article, name) for name in names}
@@ -171,7 +176,7 @@ def accept(outcome: Outcome) -> Path:
     if fixture.fails:
         values["fails"] = fixture.fails
     path = fixture.folder / EXPECTED
-    path.write_text(json.dumps(values, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    write_whole(path, json.dumps(values, ensure_ascii=False, indent=1) + "\n", force=True)
     return path
 
 

@@ -22,25 +22,25 @@ def profile_toml(
         tail: lines of comment at the end.
     """
     lines = _comments(notes.get("", ()))
-    lines += (f"name = {_string(profile.name)}", f"title = {_string(profile.title)}")
+    lines += (f"name = {basic_string(profile.name)}", f"title = {basic_string(profile.title)}")
     for key, values in (("hosts", profile.hosts), ("aliases", profile.aliases)):
         if values:
             lines += (*_comments(notes.get(key, ())), f"{key} = {_array(values)}")
     if profile.utc_offset is not None:
         sign, minutes = "-+"[profile.utc_offset >= 0], abs(profile.utc_offset)
         zone = f"{sign}{minutes // 60:02}:{minutes % 60:02}"
-        lines += (*_comments(notes.get("zone", ())), f"zone = {_string(zone)}")
+        lines += (*_comments(notes.get("zone", ())), f"zone = {basic_string(zone)}")
     if profile.signatures.hosts:
         lines += ("", "[signatures]", *_comments(notes.get("signatures", ())))
         lines.append(f"hosts = {_array(profile.signatures.hosts)}")
     for layout in profile.layouts:
-        lines += ("", "[[layout]]", f"name = {_string(layout.name)}")
+        lines += ("", "[[layout]]", f"name = {basic_string(layout.name)}")
         lines += (*_comments(notes.get("root", ())), f"root = {_array(layout.root)}")
         if layout.drop:
             lines.append("drop = [")
             for selector in layout.drop:
                 lines += (f"  {line}" for line in _comments(notes.get(f"drop.{selector}", ())))
-                lines.append(f"  {_string(selector)},")
+                lines.append(f"  {basic_string(selector)},")
             lines.append("]")
         if layout.fields:
             lines.append("[layout.fields]")
@@ -56,10 +56,10 @@ def rule_toml(rule: Rule) -> list[str]:
     """A phrase rule as the lines of a ``[[rule]]`` table."""
     return [
         "[[rule]]",
-        f"id = {_string(rule.id)}",
-        f"scope = {_string(rule.scope.value)}",
-        f"reason = {_string(rule.reason)}",
-        f"pattern = {_string(rule.pattern)}",
+        f"id = {basic_string(rule.id)}",
+        f"scope = {basic_string(rule.scope.value)}",
+        f"reason = {basic_string(rule.reason)}",
+        f"pattern = {basic_string(rule.pattern)}",
         f"longest = {rule.longest}",
     ]
 
@@ -69,9 +69,9 @@ def _comments(lines: Sequence[str]) -> list[str]:
 
 
 def _array(values: Sequence[str]) -> str:
-    return f"[{', '.join(map(_string, values))}]"
+    return f"[{', '.join(map(basic_string, values))}]"
 
 
-def _string(value: str) -> str:
-    """A basic string: what JSON escapes, TOML escapes the same; and it wants DEL escaped."""
+def basic_string(value: str) -> str:
+    """A basic string of TOML: escaped as JSON escapes it, and DEL as well."""
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
