@@ -18,6 +18,7 @@ _CONTENT = frozenset(
 )
 _CONTENT_TAGS = frozenset(("article", "main"))
 _TAG_RULES = {"nav": "container.navigation", "footer": "container.footer"}
+_OTHERS = frozenset(("related", "comments"))
 _BOILERPLATE_TAGS = frozenset(("nav", "footer", "aside"))
 
 
@@ -72,8 +73,13 @@ def boilerplate_rule(tag: str, marks: str) -> ContainerRule | None:
 
 @lru_cache(maxsize=8192)
 def content_hint(tag: str, marks: str) -> int:
-    """1 where the names speak of the article, -1 where of boilerplate, else 0."""
+    """1 where the names speak of the article, -1 where of boilerplate, else 0.
+
+    ``recommend__content`` and ``comment-text`` hold text, but not the article's.
+    """
     if tag in _BOILERPLATE_TAGS or boilerplate_rule(tag, marks):
+        return -1
+    if any((rule := _by_token().get(token)) and rule.group in _OTHERS for token in tokens(marks)):
         return -1
     if tag in _CONTENT_TAGS or any(token in _CONTENT for token in tokens(marks)):
         return 1
