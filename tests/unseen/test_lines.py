@@ -97,6 +97,62 @@ def test_a_line_of_the_text_stays(
         assert _body(form(lines)) == lines
 
 
+ENGLISH_TITLE = "Village rebuilds its old harbor"
+ENGLISH_PARAGRAPHS = (
+    "The village spent three years rebuilding its old harbor, and on Monday the first boats came "
+    "back to the stone quay.",
+    "Fishermen who had moved to the next bay returned with their families, and the school opened "
+    "a second classroom for their children.",
+    "“We had almost forgotten the sound of the engines,” said Maria Holm, who runs the only shop "
+    "on the waterfront.",
+    "The work cost $4 million, most of it raised by the villagers themselves through bake sales, "
+    "raffles and a summer concert.",
+)
+
+
+def as_english_page(lines: list[str]) -> str:
+    """A page in English."""
+    menu = "".join(f"<li><a href='/{word}'>{word}</a></li>" for word in ("Home", "News", "World"))
+    body = "".join(f"<p>{line}</p>\n" for line in lines)
+    return (
+        f"<html lang='en'><head><meta charset='utf-8'><title>{ENGLISH_TITLE} | Harbor Times</title>"
+        f"</head><body><div><ul>{menu}</ul></div><div class='main'><h1>{ENGLISH_TITLE}</h1>"
+        f"<div>By Jane Roe</div><div>May 7, 2024 10:15 AM</div><div>{body}</div></div>"
+        "<div><p>About Us | Contact | Privacy Policy</p><p>© 2024 Harbor Times</p></div>"
+        "</body></html>"
+    )
+
+
+def as_english_text(lines: list[str]) -> str:
+    """A clean text in English."""
+    return "\n\n".join([ENGLISH_TITLE, "By Jane Roe", "May 7, 2024", *lines])
+
+
+ENGLISH_FORMS = (as_english_page, as_english_text, as_fragment)
+
+
+@pytest.mark.parametrize("form", ENGLISH_FORMS, ids=lambda form: form.__name__)
+@pytest.mark.parametrize("line", LINES["english"]["stays"], ids=lambda line: line[:24])
+def test_an_english_sentence_stays(form: Callable[[list[str]], str], line: str) -> None:
+    for place in (0, 2, 4):
+        lines = [*ENGLISH_PARAGRAPHS[:place], line, *ENGLISH_PARAGRAPHS[place:]]
+        assert _body(form(lines)) == lines
+
+
+@pytest.mark.parametrize("form", ENGLISH_FORMS, ids=lambda form: form.__name__)
+@pytest.mark.parametrize("line", LINES["english"]["behind"], ids=lambda line: line[:24])
+def test_what_english_pages_print_behind_goes(form: Callable[[list[str]], str], line: str) -> None:
+    assert _body(form([*ENGLISH_PARAGRAPHS, line])) == list(ENGLISH_PARAGRAPHS)
+
+
+@pytest.mark.parametrize("form", [as_page, as_text], ids=lambda form: form.__name__)
+@pytest.mark.parametrize("line", LINES["goes"]["inside"], ids=lambda line: line[:24])
+def test_what_pages_print_inside_an_article_goes(
+    form: Callable[[list[str]], str], line: str
+) -> None:
+    assert _body(form(_with(line, 2))) == list(PARAGRAPHS)
+
+
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.__name__)
 @pytest.mark.parametrize("line", LINES["goes"]["behind"], ids=lambda line: line[:24])
 def test_what_pages_print_behind_an_article_goes(

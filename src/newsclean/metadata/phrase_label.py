@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from newsclean.metadata.credits import parse_credits
-from newsclean.metadata.names import has_surname, is_medium
+from newsclean.metadata.names import has_surname, is_medium, is_person
 from newsclean.repair.script import fold
 
 _LONGEST = 40
@@ -25,7 +25,7 @@ _READING = re.compile(r"(?:相关链接|延伸阅读)\Z")
 _LIST = re.compile(r"[\s、,;/|#]")
 _PEN_NAME = 3
 _CREDITS = frozenset(("credit", "editor"))
-_OTHERS = frozenset(("filler", "prompt", "disclaimer", "footer", "share", "caption"))
+_OTHERS = frozenset(("filler", "prompt", "footer", "share", "caption"))
 
 
 def is_phrase_behind_label(text: str, group: str) -> bool:
@@ -55,7 +55,7 @@ def is_phrase_behind_label(text: str, group: str) -> bool:
 def _is_no_credit(text: str, value: str) -> bool:
     line = parse_credits(text)
     if line is None:
-        return True
+        return not (value.isascii() or is_medium(value) or is_person(value, labelled=False))
     if len(line.parts) != 1:
         return False
     part = line.parts[0]
