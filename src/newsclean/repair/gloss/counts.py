@@ -1,4 +1,4 @@
-"""The packaged counts of characters within words, and of signs: loaded when first asked for.
+"""The packaged counts of characters within words: loaded when first asked for.
 
 ``tools/make_gloss_tables.py`` writes them and says where they come from. A count is one
 character, ``chr(33 + round(2 * log2(count)))``.
@@ -10,13 +10,11 @@ from collections.abc import Set
 from functools import lru_cache
 from importlib.resources import files
 
-__all__ = ["closes", "ends", "finishes", "following", "sign", "single", "triple"]
+__all__ = ["following", "single", "triple"]
 
 _COUNTS = tuple(float(2.0 ** ((code - 33) / 2)) if code >= 33 else 0.0 for code in range(128))
 _HAN = "\u3400"
 _BY_PART = 0.75
-_OPEN = {"p": 0.98, "c": 0.98, "d": 0.95, "r": 0.6, "b": 0.9, "k": 0.5, "m": 0.5, "a": 0.3}
-"""Parts of speech that want something behind them, and how much (a reading of grammar)."""
 _ACCIDENT = 100.0
 """Rare words are as often two neighbours that happen to look like one."""
 _LENGTH = 1.7
@@ -40,31 +38,18 @@ def _trigrams() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _signs() -> dict[str, dict[str, float]]:
-    shares = {}
-    text = files("newsclean.repair.gloss").joinpath("data", "signs.txt").read_text("utf-8")
-    for line in text.split("\n"):
-        first, _, rest = line.partition("\t")
-        found = {rest[i]: _COUNTS[ord(rest[i + 1])] for i in range(0, len(rest), 2)}
-        total = sum(found.values()) + 1.0
-        shares[first] = {char: count / total for char, count in found.items()}
-    return shares
-
-
-@lru_cache(maxsize=1)
-def _classes() -> tuple[list[list[float]], dict[str, str], list[float], list[str]]:
-    """What part of speech follows which, each character's parts, how common each is, and names."""
+def _classes() -> tuple[list[list[float]], dict[str, str], list[float]]:
+    """What part of speech follows which, each character's parts, and how common each is."""
     text = files("newsclean.repair.gloss").joinpath("data", "classes.txt").read_text("utf-8")
     lines = text.split("\n")
-    names = lines[0].split()
-    size = len(names)
+    size = len(lines[0].split())
     rows = []
     for line in lines[2 : size + 2]:
         row = [_COUNTS[ord(level)] for level in line]
         rows.append([count / sum(row) for count in row])
     chars = {line[0]: line for line in lines[size + 2 :] if line}
     common = [1.0 + _COUNTS[ord(level)] for level in lines[1]]
-    return rows, chars, common, names
+    return rows, chars, common
 
 
 def _parts(row: str) -> list[tuple[int, float]]:
@@ -74,7 +59,7 @@ def _parts(row: str) -> list[tuple[int, float]]:
 @lru_cache(maxsize=8192)
 def _next_part(char: str) -> list[float]:
     """For a word that ends with ``char``: which part of speech is next, per word of that part."""
-    rows, chars, common, _ = _classes()
+    rows, chars, common = _classes()
     line = chars.get(char)
     ended = _parts(line[line.index(" ") + 1 :]) if line else []
     total = sum(count for _, count in ended)
@@ -86,18 +71,6 @@ def _next_part(char: str) -> list[float]:
         for other, chance in enumerate(rows[part]):
             chances[other] += share * chance
     return [chance / common[index] for index, chance in enumerate(chances)]
-
-
-@lru_cache(maxsize=8192)
-def closes(char: str) -> float:
-    """How well a word that ends with ``char`` ends a clause, by its parts of speech."""
-    line = _classes()[1].get(char)
-    ended = _parts(line[line.index(" ") + 1 :]) if line else []
-    total = sum(count for _, count in ended)
-    if not total:
-        return 1.0
-    weak = sum(count * _OPEN.get(_classes()[3][part], 0.0) for part, count in ended)
-    return 1.0 - weak / total
 
 
 @lru_cache(maxsize=65536)
@@ -133,7 +106,7 @@ def _begins(char: str) -> float:
 
 
 @lru_cache(maxsize=16384)
-def ends(char: str) -> float:
+def _ends(char: str) -> float:
     """How often a word ends with this character where it occurs, 0.02 to 1."""
     line = _bigrams()[0].get(char)
     return min(1.0, 0.02 + _count(line, 3) / _count(line, 1)) if line else 1.0
@@ -158,7 +131,7 @@ def _pair(first: str, second: str) -> float:
     """Likelihood of ``second`` after ``first``, within a word or at the start of the next."""
     line = _bigrams()[0].get(first)
     within = _within(first, second) / _count(line, 1) if line else 0.0
-    return min(1.0, within) + ends(first) * _starts(first, second)
+    return min(1.0, within) + _ends(first) * _starts(first, second)
 
 
 @lru_cache(maxsize=16384)
@@ -179,7 +152,7 @@ def _word(first: str, second: str) -> tuple[float, float]:
     if not within:
         return 0.0, 1.0
     line = _bigrams()[0][first]
-    apart = ends(first) * _starts(first, second) * _count(line, 1)
+    apart = _ends(first) * _starts(first, second) * _count(line, 1)
     goes_on = min(1.0, sum(_thirds(first, second).values()) / within)
     return within / (within + apart + _ACCIDENT), max(0.02, 1.0 - goes_on)
 
@@ -196,20 +169,3 @@ def triple(first: str, second: str, third: str) -> float:
     return (
         together * (min(1.0, within) + ending * _starts(second, third)) + (1 - together) * after_one
     )
-
-
-def finishes(first: str, second: str) -> float:
-    """How surely a word ends with ``second`` where ``first`` stands in front of it."""
-    if not first:
-        return ends(second)
-    together, ending = _word(first, second)
-    return together * ending + (1 - together) * ends(second)
-
-
-def sign(first: str, second: str) -> float:
-    """Share of the class ``second`` among what follows the class ``first`` in running text."""
-    signs = _signs()
-    shares = signs.get(first)
-    if shares is None:
-        shares = signs.get(first[-1:], {})
-    return shares.get(second, 0.0)

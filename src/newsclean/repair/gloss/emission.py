@@ -15,7 +15,7 @@ SIGNS = {
     ":": 0xBA, "：": 0xBA, ";": 0xBB, "；": 0xBB, "?": 0xBF, "？": 0xBF,
 }  # fmt: skip
 """Second bytes of the full-width signs that mirrors replace; the first is always ``A3``."""
-_UNBALANCED, _BALANCED = -4.0, 1.5
+_UNBALANCED, _BALANCED, _LEFT_OPEN = -4.0, 2.0, -3.0
 
 
 class Emission:
@@ -62,6 +62,9 @@ class Emission:
                 elif not opens:
                     score += _BALANCED
                 depth = depth | bit if opens else depth & ~bit
+            elif char == "\n":
+                score += _LEFT_OPEN if depth else 0.0
+                depth = 0
             elif glossed:
                 score += self._chance(char)[0]
             elif not beam.fresh and char > "㐀":

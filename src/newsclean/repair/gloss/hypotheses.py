@@ -34,9 +34,9 @@ _PENDING = 6.0
 _KEPT = 5.0
 """Readings so much less likely are forgotten."""
 _RIVALS = 12
-_DOUBT = 0.1
+_DOUBT = 0.2
 """A character is marked if a reading without it is more likely than this against the best."""
-_STRICT = 0.03
+_STRICT = 0.1
 """The same where it has more or fewer characters, or a sign: there the model errs more."""
 BRACKETS = {
     char: (1 << index, opens)

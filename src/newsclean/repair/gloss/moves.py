@@ -217,10 +217,14 @@ class Moves(Emission):
                 put = self._put(torn, char, cost)
                 if taken == LOST:
                     put = self._number(put)
-                yield end, self._put(put, taken) if taken else put
+                elif taken:
+                    put = self._put(put, taken)
+                yield end, put
 
     def _number(self, beam: Beam) -> Beam:
-        return beam._replace(score=beam.score + self._log(beam.before, "0") + math.log(10.0))
+        """A digit, and nobody knows which: what follows is judged as behind a digit."""
+        score = beam.score + self._log(beam.before, "0") + math.log(10.0)
+        return self._put(beam._replace(score=score), LOST)._replace(before=beam.before[-1:] + "0")
 
     def _taken(self, end: int, follow: str) -> Iterator[tuple[str, float]]:
         """The ASCII character that the lost byte took along, if it did, and at what cost."""

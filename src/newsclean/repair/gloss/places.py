@@ -16,6 +16,7 @@ PLACE = re.compile(
     "|(?P<private>[\ue000-\uf8ff])"
 )
 _TELLING = re.compile(f"[\u2010-\u9fff!:;?,()！-～{LOST}\ue000-\uf8ff/A-Za-z]")
+_HAN = re.compile("[\u3400-\u9fff]")
 _SIGN = re.compile("[!:;?,()！：；？，（）](?=[\u2010-\uffff])")
 _TONED = re.compile(f"[{readings.TONE_MARKED}]")
 _NEAR, _LONGEST = 3, 60
@@ -33,7 +34,10 @@ def places(text: str, *, silent: bool = False) -> list[tuple[int, int]]:
 def _place(text: str, match: re.Match[str]) -> tuple[int, int] | None:
     start, end = match.span()
     if match["reading"] is None:
-        telling = match["lost"] is None or LOST in match["lost"] or _TELLING.match(text, end)
+        lost = match["lost"]
+        telling = lost is None or LOST in lost or _TELLING.match(text, end)
+        if not telling and len(lost) > 1:  # a stop, a quotation mark and the line end: ``。”\n3月``
+            telling = _HAN.match(text, start - 1) and (end == len(text) or text[end].isdigit())
         return (start, end) if telling else None
     if not readings.is_syllable(match["reading"]):
         return None

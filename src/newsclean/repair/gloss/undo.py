@@ -15,14 +15,12 @@ from newsclean.repair.gloss.hypotheses import GONE, MARKED, UNRESOLVED, Table
 from newsclean.repair.gloss.language import Language
 from newsclean.repair.gloss.places import PLACE, places
 from newsclean.repair.gloss.search import Reader
-from newsclean.repair.gloss.walk import SEARCHES, Walk
+from newsclean.repair.gloss.walk import SEARCHES, SHADOW, Walk
 
 __all__ = ["undo"]
 
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _LANGUAGE_SAMPLE = 200_000
-_SHADOW = 8
-"""So many characters behind a place may be shifted, and are no witnesses."""
 _HOLE = "\0"
 
 _Spans = Sequence[tuple[int, int]]
@@ -46,7 +44,8 @@ def _searched(
 ) -> list[list[Edit]]:
     """Search at every place; then once more, in the light of what the first search found."""
     table = _table(texts, found, evidence)
-    language = _language(texts, plain, found)
+    shadows = [[(start, end + SHADOW) for start, end in some] for some in found]
+    language = _language(texts, plain, shadows)
     if table.silent:
         found = [places(text, silent=True) for text in texts]
     first = _walks(texts, plain, found, Guesses(language), table)
@@ -143,11 +142,12 @@ def _language(
     pieces: list[str] = []
     size = 0
     for text, cuts, amiss in zip(texts, edits, doubtful, strict=True):
-        holes = [(cut.start, cut.end, cut.after) for cut in cuts]
-        holes += [(start, end + _SHADOW, _HOLE) for start, end in amiss]
+        holes = [(start, end, _HOLE) for start, end in amiss]
+        holes += [(cut.start, cut.end, cut.after) for cut in cuts]
         at = 0
         kept = []
-        for start, end, instead in sorted(holes):
+        # A guess must not bear witness to itself: in doubtful stretches nothing read counts.
+        for start, end, instead in sorted(holes, key=lambda hole: (hole[0], -hole[1])):
             if start >= at:
                 kept += [text[at:start], instead]
             at = max(at, end)

@@ -16,10 +16,12 @@ from newsclean.repair.gloss.hypotheses import (
 from newsclean.repair.gloss.places import PLACE, joined
 from newsclean.repair.gloss.search import REACH, Reader
 
-__all__ = ["SEARCHES", "Walk"]
+__all__ = ["SEARCHES", "SHADOW", "Walk"]
 
 SEARCHES = 1000
 """Beyond so many places a document is beyond repair, and time must stay linear."""
+SHADOW = 8
+"""So many characters behind a place may be shifted, and are no witnesses."""
 _LOOKUPS = 20_000
 _HOPELESS = 20
 """A search that is given up costs so much more of the budget, as it takes so much longer."""
@@ -32,7 +34,7 @@ class Walk:
 
     Attributes:
         edits: all edits of the stretch, in order of place.
-        doubtful: places that could not be read with certainty.
+        doubtful: stretches that could not be read with certainty.
         kinds: what was met at each place that could be read.
         sure: readings that no better knowledge of the document will change, by place.
         budget: searches left.
@@ -84,17 +86,18 @@ class Walk:
     def _search(self, start: int, end: int) -> int:
         """Search from ``start``; give the place up to which the text is dealt with."""
         reading = self._read(start, end)
-        if reading is None or reading.kinds & UNRESOLVED or not reading.kinds:
-            self.doubtful.append((start, end))
         if reading is None:
+            self.doubtful.append((start, end + SHADOW))
             orphan = PLACE.match(self._text, start, end)
             if orphan and orphan["reading"] and orphan["mark"]:
                 self.edits.append(Edit(start, orphan.end(), LOST, "gloss.unresolved"))
                 return orphan.end()
             return start
         self.kinds.append(reading.kinds)
-        if reading.doubt < _SURE:
+        if reading.doubt < _SURE and reading.kinds and not reading.kinds & UNRESOLVED:
             self.sure[start, end] = reading
+        else:
+            self.doubtful.append((start, reading.end))
         edit = trimmed(self._text, start, reading.end, reading.text, _name(reading.kinds))
         if edit:
             self.edits.append(edit)
