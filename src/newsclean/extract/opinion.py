@@ -17,8 +17,15 @@ _CLEARLY_MORE = 1.5
 
 
 def is_unsure(document: Document, region: Region) -> bool:
-    """Whether another opinion is worth its time: a close race, or hardly any prose found."""
-    return region.confidence < _UNSURE or _prose(document, region) < _LEAST_PROSE
+    """Whether another opinion is worth its time: a close race, or hardly any prose found.
+
+    Only if the page holds so much more prose than was found that another root could win.
+    """
+    found = _prose(document, region)
+    if region.confidence >= _UNSURE and found >= _LEAST_PROSE:
+        return False
+    everything = Region(0, len(document.blocks), 0, "whole")
+    return _prose(document, everything) >= max(_CLEARLY_MORE * found, 1.0)
 
 
 def second_opinion(document: Document, source: str, first: Region) -> Region | None:
