@@ -142,6 +142,18 @@ def test_table_cells_survive(rows, header):
     assert write_markdown([Block(BlockKind.TABLE, text)]).startswith("| ")
 
 
+@unhurried
+@given(st.lists(st.lists(cells, min_size=2, max_size=2), min_size=1, max_size=4))
+def test_tables_survive_writing_and_reading(rows):
+    table = Block(BlockKind.TABLE, table_text(rows))
+    assert facts(read_markdown(write_markdown([table]))) == facts([table])
+
+
+def test_ordinary_cells_stay_as_they_are():
+    rows = [["7月4日，24.57%（图）", "oltp_read.lua 5 * 3"], ["10~20元 C:\\目录", "[1] A&B <5 #1"]]
+    assert write_markdown([Block(BlockKind.TABLE, table_text(rows))]) == table_text(rows)
+
+
 def test_ragged_tables_are_filled():
     assert table_text([["a"], ["b", "c"]]) == "| a |  |\n| --- | --- |\n| b | c |"
     assert table_text([]) == ""
@@ -179,6 +191,31 @@ def seen_by_commonmark(markdown: str) -> list[tuple[str, str]]:
         else:
             seen.append((token.tag, token.content.removesuffix("\n")))
     return seen
+
+
+def rows_seen_by_commonmark(markdown: str) -> list[list[str]]:
+    markdown_it = pytest.importorskip("markdown_it")
+    parser = markdown_it.MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    rows: list[list[str]] = []
+    for token in parser.parse(markdown):
+        if token.type == "tr_open":
+            rows.append([])
+        elif token.type == "inline":
+            assert {child.type for child in token.children} <= {"text"}, token
+            rows[-1].append("".join(child.content for child in token.children))
+    return rows
+
+
+commonmark_cells = commonmark_text.map(lambda text: " ".join(text.split()))
+
+
+@unhurried
+@given(st.lists(st.lists(commonmark_cells, min_size=2, max_size=2), min_size=1, max_size=4))
+@example([["![](http://tracker/x.gif) **粗**", "`码` [字](http://a.cn) __粗__ ~~删~~ ~删~"]])
+@example([["\\\\*粗*", "\\![图](x)"], ["a\\|*b*", "\\\\|"]])
+def test_commonmark_sees_no_markup_in_cells(rows):
+    markdown = write_markdown([Block(BlockKind.TABLE, table_text(rows))])
+    assert rows_seen_by_commonmark(markdown) == rows
 
 
 @unhurried

@@ -11,6 +11,8 @@ back with the same kind, text, level and images. The grammar:
 * ``*…*`` around a whole paragraph is a caption;
 * a bare fence holds code; ``escaped`` behind it says that characters which no line can hold are
   written as numeric references, ``table`` that it holds a table GFM has no form for;
+* in the cells of a table, what would be read as mark-up is written as numeric references, for
+  the backslash there is the table's own;
 * ``<!-- -->`` stands for the text of an empty block.
 
 Escapes are as few as CommonMark allows, so that Chinese text stays as readable as it was.

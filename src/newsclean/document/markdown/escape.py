@@ -7,23 +7,45 @@ import re
 EMPTY = "<!-- -->"
 """What stands for the text of a block without text."""
 
-# What can't stand in a line as itself: controls but tab, the line breaks other than "\n" (readers
-# turn them into one), the byte order mark, non-characters and lone surrogates.
-_UNWRITABLE = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff"
+# What can't stand in a line as itself. These have names of their own or none at all, so they are
+# given by number: C0 controls but tab and line feed, DEL and the C1 controls (NEXT LINE, a line
+# break to many readers, among them), the non-characters at the end of the first plane, and lone
+# surrogates, which UTF-8 can't hold.
+_UNWRITABLE = (
+    r"\x00-\x08\x0b-\x1f"
+    r"\x7f-\x9f"
+    r"\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}"
+    r"\N{ZERO WIDTH NO-BREAK SPACE}"
+    r"\ufffe\uffff"
+    r"\ud800-\udfff"
+)
 _IN_LINE = re.compile(rf"[\n{_UNWRITABLE}]")
 _IN_LINES = re.compile(f"[{_UNWRITABLE}]")
 
-_INLINE = re.compile(
-    r"""
-      \\(?![^\W_])                        # would escape what follows, or break the line
-    | `
+_SPANS = r"""
+      `
     | (?<!\s)\* | \*(?!\s)                # emphasis needs a side without white space
     | (?<![^\W_])_ | _(?![^\W_])          # inside a word it is none
     | \](?=[(\[:])                        # end of a link's text or of a definition's label
     | !(?=\[)
+"""
+"""What may begin or end mark-up wherever mark-up is read."""
+_INLINE = re.compile(
+    rf"""
+      \\(?![^\W_])                        # would escape what follows, or break the line
+    | {_SPANS}
     | <(?=[A-Za-z/!?])
     | &(?=\#?\w+;)
     | ~(?=~) | (?<=~)~
+    """,
+    re.VERBOSE,
+)
+_CELL = re.compile(
+    rf"""
+      (?P<bar>\\++\|)                     # the escape of a bar, as table.py writes it
+    | \\{{2,}}+ | \\(?=[!-/:-@\[-`{{-~])    # would escape what follows
+    | {_SPANS}
+    | (?P<wave>~)                        # strikes out as one or as two, but never alone
     """,
     re.VERBOSE,
 )
@@ -74,13 +96,27 @@ def unescape(text: str) -> str:
 
 
 def to_references(text: str) -> str:
-    """Lines in which a backslash is text (tables, code): what must be escaped is a reference."""
+    """Lines in which no mark-up is read (code): what no line can hold is a reference."""
     text = _TAG_LIKE.sub("&lt;", _REFERENCE_LIKE.sub("&amp;", text))
     return _IN_LINES.sub(_reference, text)
 
 
+def row_references(line: str) -> str:
+    """The same for a row of a table, in whose cells mark-up is read; the backslashes in front of
+    bars are the table's own and stay."""
+    several = line.count("~") > 1
+
+    def written(match: re.Match[str]) -> str:
+        is_text = match["bar"] or (match["wave"] and not several)
+        return match[0] if is_text else _reference(match)
+
+    # Ampersands first: those of the references written here are no text.
+    line = _TAG_LIKE.sub("&lt;", _REFERENCE_LIKE.sub("&amp;", line))
+    return _IN_LINES.sub(_reference, _CELL.sub(written, line))
+
+
 def from_references(text: str) -> str:
-    """The inverse of ``to_references``."""
+    """The inverse of both."""
     names = {"amp": "&", "lt": "<"}
     return _REFERENCE.sub(lambda match: names.get(match[2]) or _character(match[1]), text)
 

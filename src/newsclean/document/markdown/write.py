@@ -13,6 +13,7 @@ from newsclean.document.markdown.escape import (
     escape_quoted,
     has_unwritable,
     is_plain_destination,
+    row_references,
     to_references,
 )
 from newsclean.model import Block, BlockKind, Image
@@ -108,7 +109,7 @@ def _text_lines(text: str) -> list[str]:
 def _table_lines(text: str) -> list[str]:
     lines = text.split("\n")
     if all(line.startswith("|") and line == line.rstrip() for line in lines):
-        return [to_references(line) for line in lines]
+        return [row_references(line) for line in lines]
     return _fenced(to_references(text), "table")
 
 
