@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
@@ -21,6 +22,7 @@ _BUCKETS = (0, 1, 100, 200, 400, 800, 1500, 3000, 6000)
 _REASON_OF_MANY = 200
 _OUTSIDE_SHOWN = 300
 """Of a block outside the article so many characters are in the page."""
+_PLACE = re.compile(r"\{([a-z_]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +60,14 @@ def report_page(entries: Iterable[Entry], title: str = "newsclean report") -> It
         title: the page's title.
     """
     style, script = _resource("page.css"), _resource("page.js")
-    before, after = _resource("page.html").split("{data}")
-    head = {
-        "title": escape(title),
+    parts = {
+        "title": escape(_writable(title)),
         "style": style,
         "style_hash": _hash(style),
+        "script": script,
         "script_hash": _hash(script),
     }
-    for name, value in head.items():
-        before = before.replace(f"{{{name}}}", value)
+    before, after = (_filled(part, parts) for part in _resource("page.html").split("{data}"))
     yield before
     rules, rows, totals = _Rules(), list[dict[str, Any]](), _Totals()
     for number, entry in enumerate(entries):
@@ -75,7 +76,12 @@ def report_page(entries: Iterable[Entry], title: str = "newsclean report") -> It
         if entry.story is not None:
             yield _data(f"file-{number}", _compact(entry.story, rules))
     yield _data("index", {"files": rows, "rules": rules.told, "summary": totals.plain()})
-    yield after.replace("{script}", script)
+    yield after
+
+
+def _filled(template: str, parts: Mapping[str, str]) -> str:
+    """A template with its places filled, in one pass: what is filled in is not looked at."""
+    return _PLACE.sub(lambda match: parts[match[1]], template)
 
 
 @lru_cache(maxsize=3)
@@ -92,9 +98,13 @@ def _data(identifier: str, value: object) -> str:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for char in "<>&\u2028\u2029":
         text = text.replace(char, f"\\u{ord(char):04x}")
-    # A lone surrogate has no bytes; its escape is what JSON says for it.
-    text = text.encode("utf-8", "backslashreplace").decode("utf-8")
+    text = _writable(text)
     return f'<script type="application/json" id="{identifier}">{text}</script>\n'
+
+
+def _writable(text: str) -> str:
+    """Text that has bytes: for a lone surrogate its escape, which is also what JSON says for it."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _row(number: int, entry: Entry) -> dict[str, Any]:
