@@ -12,6 +12,7 @@ from newsclean.collect import (
     field_context,
     join_pages,
     may_hide_article,
+    own_article,
     uncovered_article,
 )
 from newsclean.document import Document, normalise_lines, read, read_own_file
@@ -23,6 +24,7 @@ from newsclean.metadata import read_fields
 from newsclean.metadata.title import TitleChoice, find_title
 from newsclean.model import (
     Article,
+    Decoded,
     EvidenceMap,
     InputError,
     Options,
@@ -70,6 +72,11 @@ class Cleaner:
     ) -> Article:
         """Clean one document.
 
+        A file that ``Article.to_frontmatter`` wrote comes back as it is: what cleaning left is
+        not cleaned again. Of the options ``with_title``, ``with_captions``, a ``script`` to
+        convert to, and the limits apply to it; ``width``, ``as_of`` and ``profile`` had their
+        say when it was made.
+
         Args:
             source: bytes as served, text, or the path of a file. A ``str`` is always content.
             url: where it came from; decides the profile and makes addresses absolute.
@@ -93,7 +100,8 @@ class Cleaner:
         deadline.check("decoding")
         text = normalise_lines(decoded.text)
         if own := read_own_file(text):
-            return replace(own, url=url or own.url, encoding=decoded.encoding or None)
+            own = own_article(replace(own, url=url or own.url), self.options)
+            return self._with_source(own, decoded, text)
         repaired = repair_source(text, html="<" in text)
         deadline.check("repairing")
         document = read(repaired.text)
@@ -104,17 +112,7 @@ class Cleaner:
             deadline.check("reading")
             hidden = self._clean(document, chosen, url, repaired, deadline)
             article = uncovered_article(article, hidden)
-        encoding_evidence = {"encoding": decoded.evidence} if decoded.evidence else {}
-        return replace(
-            article,
-            encoding=decoded.encoding or None,
-            evidence=EvidenceMap({**article.evidence, **encoding_evidence}),
-            warnings=(
-                *self.registry.warnings,
-                *damage_warnings(decoded, text),
-                *article.warnings,
-            ),
-        )
+        return self._with_source(article, decoded, text)
 
     def clean_many(self, sources: Iterable[Source]) -> Iterator[Article]:
         """Clean documents one after the other; the errors are those of ``clean``."""
@@ -162,6 +160,20 @@ class Cleaner:
     ) -> Article:
         choice = Choice(chosen) if chosen else self._choose(document, url)
         return _clean_document(document, choice, url, self.options, repaired, deadline)
+
+    def _with_source(self, article: Article, decoded: Decoded, text: str) -> Article:
+        """The article with what is known of its bytes, and of the profiles it met."""
+        encoding_evidence = {"encoding": decoded.evidence} if decoded.evidence else {}
+        return replace(
+            article,
+            encoding=decoded.encoding or None,
+            evidence=EvidenceMap({**article.evidence, **encoding_evidence}),
+            warnings=(
+                *self.registry.warnings,
+                *damage_warnings(decoded, text),
+                *article.warnings,
+            ),
+        )
 
     def _choose(self, document: Document, url: str | None) -> Choice:
         return choose_profile(document, self.registry, url=url)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from newsclean.collect.article import assemble
 from newsclean.collect.context import field_context
 from newsclean.collect.hidden import may_hide_article, uncovered_article
+from newsclean.collect.own import own_article
 from newsclean.collect.pages import join_pages
 
 __all__ = [
@@ -12,5 +13,6 @@ __all__ = [
     "field_context",
     "join_pages",
     "may_hide_article",
+    "own_article",
     "uncovered_article",
 ]
