@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from newsclean.repair.edits import Edit
+from newsclean.repair.mentions import ABOUT_CODE, is_quoted
 
 LOST = "\ufffd"
 FIXER_ENTITY = "escapes.entity"
@@ -28,16 +29,6 @@ _UNIT = re.compile(r"u([0-9a-fA-F]{4})")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|<!--")
 _ESCAPED_TAG = re.compile(r"&(?:amp;)*lt;/?[a-zA-Z!]")
 
-# Words that say a paragraph speaks about mark-up or code. One of them near an escape is
-# enough to leave it: a wrong repair here changes what the text teaches.
-_ABOUT_CODE = re.compile(
-    r"(?i)\b(?:x?html\d?|xml|svg|css|json|javascript|typescript|java|python|php|ruby|golang|perl"
-    r"|regexp?|unicode|utf-?8|utf-?16|ascii|charset|entit(?:y|ies)|escap(?:e[sd]?|ing)"
-    r"|unescap\w*|character references?|ampersands?|markup|source code|codepoints?|code points?"
-    r"|backslash|string literals?|encod(?:e[sd]?|ing)|decod(?:e[sd]?|ing))\b"
-    r"|实体|實體|转义|轉義|反斜杠|反斜線|编码|編碼|源代码|源码|原始碼|代码|代碼|程式碼|标签语言|标记语言"
-    r"|標記語言|字符串|字串|码点|碼點|正则|字符集|字元集"
-)
 _CODE_LINE = re.compile(
     r"[\w)\]]\s*=\s*[\"']|\w\(\s*[\"']|\w\(.*\);\s*$|[;{}]\s*$|^\s*(?://|/\*|#include|<\?)"
 )
@@ -55,9 +46,7 @@ _NEWS_SCRIPTS = re.compile(
     "\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe00-\ufe4f\ufeff-\uffef\U0001f000-\U0001faff"
     "\U00020000-\U0003ffff]*"
 )
-_QUOTED_BEFORE = "\"'`“‘「『（(【[«"
-_QUOTED_AFTER = "\"'`”’」』）)】]»"
-_ABOUT_REACH = 2  # lines before and after in which a word from ``_ABOUT_CODE`` counts
+_ABOUT_REACH = 2  # lines before and after in which a word from ``ABOUT_CODE`` counts
 
 # Backslash and letter are how Windows paths and TeX begin; there `\u` is no escape.
 _PATH_BEFORE = re.compile(r"[A-Za-z]:(?:\\[^\\\s]*)*$|\\\\[\w.]+(?:\\[^\\\s]*)*$")
@@ -100,7 +89,7 @@ def _about_code(lines: Sequence[str], hits: Sequence[int]) -> set[int]:
             continue
         for near in range(max(0, index - _ABOUT_REACH), min(len(lines), index + _ABOUT_REACH + 1)):
             if near not in known:
-                known[near] = _ABOUT_CODE.search(_ENTITY.sub(" ", lines[near])) is not None
+                known[near] = ABOUT_CODE.search(_ENTITY.sub(" ", lines[near])) is not None
             if known[near]:
                 about.add(index)
                 break
@@ -130,7 +119,7 @@ def _line_edits(line: str, offset: int) -> list[Edit]:
 
 def _entity(line: str, match: re.Match[str]) -> str | None:
     """What an entity stands for; ``None`` when it is meant, or stands for nothing printable."""
-    if _is_quoted(line, match) or _is_named(line, match):
+    if is_quoted(line, *match.span()) or _is_named(line, match):
         return None
     # Only the last reference counts: `&amp;amp;lt;` was escaped three times.
     char = html.unescape(f"&{match['last']};")
@@ -152,15 +141,6 @@ def _is_named(line: str, match: re.Match[str]) -> bool:
     )
 
 
-def _is_quoted(line: str, match: re.Match[str]) -> bool:
-    """Quotes or brackets close around the escape show that the escape itself is meant."""
-    before = line[match.start() - 1 : match.start()]
-    after = line[match.end() : match.end() + 1]
-    if not (before and after and before in _QUOTED_BEFORE and after in _QUOTED_AFTER):
-        return False
-    return _QUOTED_BEFORE.index(before) == _QUOTED_AFTER.index(after)
-
-
 def _code_units(line: str, match: re.Match[str], several: bool) -> str | None:
     """What the escapes stand for; a lone one needs ``several`` in its line, or a word around."""
     units = [int(unit, 16) for unit in _UNIT.findall(match[0])]
@@ -173,7 +153,7 @@ def _code_units(line: str, match: re.Match[str], several: bool) -> str | None:
         return None
     if _NEWS_SCRIPTS.fullmatch("".join(c for c in chars if c > "\x7f")) is None:
         return None
-    if _is_quoted(line, match) or _PATH_BEFORE.search(
+    if is_quoted(line, *match.span()) or _PATH_BEFORE.search(
         line, max(0, match.start() - _PATH_REACH), match.start()
     ):
         return None

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from newsclean.model import Repaired, Stage
 from newsclean.repair.edits import (
@@ -23,12 +23,15 @@ from newsclean.repair.edits import (
     run_finders,
     trimmed,
 )
+from newsclean.repair.mentions import exhibits
 from newsclean.repair.mojibake_as_gbk import find_utf8_as_gbk, sign_pattern, signs
 from newsclean.repair.mojibake_gbk import CANDIDATE as GBK_CANDIDATE
 from newsclean.repair.mojibake_gbk import find_gbk_as_latin1
 from newsclean.repair.mojibake_utf8 import CANDIDATE as UTF8_CANDIDATE
+from newsclean.repair.mojibake_utf8 import FIXER as UTF8_FIXER
 from newsclean.repair.mojibake_utf8 import find_utf8_as_latin1
 from newsclean.repair.visible import visible_spans
+from newsclean.repair.word_ends import FRAGMENT
 
 GLOSS = "gloss"
 
@@ -90,7 +93,25 @@ def _shows(source: str, start: int, end: int) -> bool:
 def find_mojibake(text: str) -> list[Edit]:
     """Edits that undo all three kinds of mojibake in visible text, in ``text``'s offsets."""
     finders = (*(_IN_LATIN if _LATIN.search(text) else ()), find_utf8_as_gbk)
-    return run_finders(text, finders)[1]
+    return run_finders(text, [partial(_without_exhibits, find) for find in finders])[1]
+
+
+def _without_exhibits(find: Finder, text: str) -> list[Edit]:
+    """What a repairer finds, but for the damage that a text about damage shows."""
+    edits = find(text)
+    if not edits:
+        return []
+    spans: list[tuple[int, int]] = []
+    owners: list[int] = []
+    for index, edit in enumerate(edits):
+        # The edit of a run may hold several pieces and sound text between them.
+        found = [match.span() for match in FRAGMENT.finditer(text, edit.start, edit.end)]
+        found = found if edit.fixer == UTF8_FIXER and found else [(edit.start, edit.end)]
+        spans += found
+        owners += [index] * len(found)
+    shown = exhibits(text, spans)
+    damaged = {owner for owner, is_shown in zip(owners, shown, strict=True) if not is_shown}
+    return [edit for index, edit in enumerate(edits) if index in damaged]
 
 
 def repair_source(text: str, *, html: bool) -> Repaired:

@@ -18,6 +18,9 @@ from newsclean.repair.windows1252 import PRINTED, TRAIL
 _SEQUENCE = re.compile(
     f"[\u00c2-\u00df][{TRAIL}]|\u00c3 |[\u00e0-\u00ef][{TRAIL}]{{2}}|[\u00f0-\u00f4][{TRAIL}]{{3}}"
 )
+FRAGMENT = re.compile(f"(?:{_SEQUENCE.pattern})+")
+"""A piece of mojibake: characters of UTF-8 one behind the other, byte by byte."""
+
 _SPACED = re.compile(f"{_SEQUENCE.pattern}|[\u00e0-\u00ef][{TRAIL}] ")  # a space for A0 behind
 _AFTER_A_LETTER = frozenset(" \u00a0”’“‘„‚…–›‹»«•·")
 _AFTER_A_WORD = frozenset("—™®©°ªº¹²³†‡") | _AFTER_A_LETTER
@@ -52,7 +55,7 @@ def _is_doubtful_three(text: str, match: re.Match[str]) -> bool:
 
 def _is_doubtful_pair(text: str, match: re.Match[str]) -> bool:
     at, end = match.span()
-    lead, sign = match[0]
+    lead, sign = match[0][0], match[0][1]
     before = text[at - 1 : at]
     after = text[end : end + 1]
     if lead == "ß" or (lead == "Â" and sign in PRINTED):
