@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from newsclean.document import DocBlock
 from newsclean.label.draft import Draft, Verdict, verdict_of
 from newsclean.metadata.credits import parse_credits
@@ -12,6 +14,10 @@ from newsclean.rules import Scope
 _TITLE = Verdict("headline.title", "headline", "The headline is a field of its own.", True)
 _BEFORE = Verdict("headline.before", "navigation", "Stands before the headline.")
 _BYLINE = Verdict("credit.byline", "credit", "A line of date, source and names becomes fields.")
+_WHEN = re.compile(r"(?:会议|活动|讲座|比赛|演出)?(?:时间|時間|日期)\s?[:：]")
+_WHERE = re.compile(
+    r"(?:会议|活动|讲座|比赛|演出)?(?:地点|地點|主持人?|主講人?|主讲人?|参[加会]人?员?|出席人?员?|嘉宾|对象|人物|议题)\s?[:：]"
+)
 _LONGEST_TITLE = 120
 _LONGEST_BYLINE = 160
 _HEAD_BLOCKS = 30
@@ -81,6 +87,8 @@ def _is_opening(draft: Draft, index: int, title: str) -> bool:
 
 def _is_byline(draft: Draft, index: int) -> bool:
     raw = draft.blocks[index].raw
-    if len(raw) > _LONGEST_BYLINE:
+    if len(raw) > _LONGEST_BYLINE or parse_credits(raw) is None:
         return False
-    return parse_credits(raw) is not None
+    # 时间：2024年3月9日14:00, with 地点：… below it, is when something takes place.
+    below = draft.blocks[index + 1].raw if index + 1 < draft.region.end else ""
+    return not (_WHEN.match(raw) and _WHERE.match(below))

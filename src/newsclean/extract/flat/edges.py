@@ -31,6 +31,7 @@ _NUMBERED = re.compile(r"(?:[（(]?(?:1|一)[）)、.．:：]|01\b|第一)")
 _AFTER = {"comments": 3.0, "footer": 10.0, "related": 0.35}
 _FEW = 0.25
 _END_SCOPES = frozenset((Scope.CUT, Scope.LIST, Scope.MENU, Scope.TAIL))
+_BETWEEN_GROUPS = frozenset(("editor", "related", "comments", "share"))
 _END_GROUPS = frozenset(("editor", "disclaimer"))
 
 
@@ -118,12 +119,20 @@ def _cut_by_phrase(values: Sequence[float], run: Run, signs: Signs) -> int:
     for index in range(run.start, run.end):
         rule = signs.rule(index)
         if rule is not None and before >= _LEAST_BODY and _may_end(rule, values, index, signs):
+            if rule.group in _BETWEEN_GROUPS and _byline_follows(values, index, run.end, signs):
+                return index
             after = signs.mass(index + 1, run.end, values)
             if after <= _AFTER.get(rule.group, _FEW) * before:
                 return _before_statements(run.start, index, signs)
         elif values[index] > 0:
             before += min(values[index], 400.0)
     return run.end
+
+
+def _byline_follows(values: Sequence[float], index: int, end: int, signs: Signs) -> bool:
+    """Whether another article begins here: its byline stands above the next running text."""
+    following = next((i for i in range(index + 1, end) if values[i] > 0), None)
+    return following is not None and signs.stamp_above(following, index + 1) is not None
 
 
 def _before_statements(start: int, end: int, signs: Signs) -> int:
