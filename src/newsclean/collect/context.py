@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
+from datetime import UTC, timedelta, timezone, tzinfo
+
 from newsclean.document import Document
 from newsclean.extract import Extracted
 from newsclean.label import Labels
@@ -10,6 +14,12 @@ from newsclean.metadata.title import TitleChoice
 from newsclean.model import Options
 from newsclean.profiles import SiteProfile
 
+_KANA_OR_HANGUL = re.compile("[\u3040-\u30ff\uac00-\ud7af]")
+_HAN = re.compile("[\u3400-\u9fff]")
+_CHINESE_HOST = re.compile(r"(?:https?:)?//[^/?#]*\.(?:cn|hk|mo|tw|sg)(?=[:/?#]|\Z)", re.I)
+_EAST = timezone(timedelta(hours=9))
+_OPENING = 3
+"""Paragraphs that tell which language a page is in."""
 _CREDIT_GROUPS = frozenset(("editor", "credit", "headline", "site", "filler", "player", "share"))
 _BEFORE, _BEHIND = 14, 12
 
@@ -51,10 +61,30 @@ def field_context(
         ),
         aliases=profile.aliases,
         site_name=profile.title if profile.hosts else "",
-        zone=profile.zone or CHINA,
+        zone=profile.zone
+        or assumed_zone(document, url, (title.value or "", *_opening(document, body))),
         zone_known=profile.zone is not None,
         selected=selected,
         url=url,
         source=source,
         options=options,
     )
+
+
+def assumed_zone(document: Document, url: str | None, texts: Iterable[str]) -> tzinfo:
+    """The zone of times that a page prints without one, where no profile knows it.
+
+    China's for Chinese text and for hosts of China, Hong Kong, Macau, Taiwan and Singapore; that of
+    Japan and Korea for theirs; elsewhere Greenwich's, as nothing is known.
+    """
+    joined = "".join(texts)
+    if _KANA_OR_HANGUL.search(joined):
+        return _EAST
+    address = url or document.head.canonical
+    if _HAN.search(joined) or not joined or _CHINESE_HOST.match(address or ""):
+        return CHINA
+    return UTC
+
+
+def _opening(document: Document, body: tuple[int, ...]) -> Iterator[str]:
+    return (document.blocks[index].raw[:200] for index in body[:_OPENING])
