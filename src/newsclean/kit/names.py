@@ -17,25 +17,39 @@ _STATE = frozenset("active clearfix clear cf fl fr hidden hide on open show sele
 
 
 def selectors_of(document: Document, element: int) -> Iterator[str]:
-    """Selectors for an element, most telling first: by its id, its classes, its speaking tag."""
+    """Selectors for an element, most telling first: by its id, its classes, its speaking tag; of
+    one without a name, as a child of its parent, where that has one."""
+    outline = document.outline
+    yield from _own_selectors(document, element)
+    if (
+        element
+        and not _classes(document, element)
+        and not (outline.get(element, "id") or "").strip()
+    ):
+        for above in _own_selectors(document, outline.parents[element]):
+            yield f"{above} > {outline.tags[element]}"
+
+
+def _own_selectors(document: Document, element: int) -> Iterator[str]:
     outline = document.outline
     tag = outline.tags[element]
     identifier = (outline.get(element, "id") or "").strip()
     if _NAME.fullmatch(identifier) and not _SERIAL.search(identifier):
         yield f"{tag}#{identifier}"
-    classes = [
-        name
-        for name in (outline.get(element, "class") or "").split()
-        if _NAME.fullmatch(name) and name.lower() not in _STATE and not _SERIAL.search(name)
-    ]
-    for name in classes:
+    for name in _classes(document, element):
         yield f"{tag}.{name}"
     if tag in _SPEAKING_TAGS:
         yield tag
-    if not classes and not identifier and element:
-        for above in selectors_of(document, outline.parents[element]):
-            if " > " not in above:
-                yield f"{above} > {tag}"
+
+
+def _classes(document: Document, element: int) -> list[str]:
+    """The classes that say what an element is."""
+    names = (document.outline.get(element, "class") or "").split()
+    return [
+        name
+        for name in names
+        if _NAME.fullmatch(name) and name.lower() not in _STATE and not _SERIAL.search(name)
+    ]
 
 
 def node_selectors(document: Document, node: int) -> list[str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
 
 from newsclean.document import DocBlock, Document, Region
 from newsclean.extract.flat import find_in_lines
@@ -92,34 +94,55 @@ class Sample:
     def only_entries_follow(self, index: int) -> bool:
         """Whether behind a block, to the end of the region, stand only entries of a list: titles,
         each with at most one excerpt, and what the pages share."""
-        titles = excerpts = 0
-        after_title = False
-        for number in range(index + 1, self.region.end):
+        entries = self._entries.get(index + 1)
+        if entries is None:
+            return False
+        titles, excerpts = entries
+        if titles < _LEAST_ALIKE or titles < excerpts:
+            return False
+        order, sizes = self._prose_sizes
+        first, behind = bisect_left(order, index), bisect_right(order, index)
+        return first >= 2 and sizes[first] > sizes[-1] - sizes[behind]
+
+    @cached_property
+    def _entries(self) -> dict[int, tuple[int, int]]:
+        """Place in the region → how many titles and excerpts stand from there to its end, where
+        nothing else does.
+
+        Counted from the end. Whether a block can be an excerpt depends on what stands before it,
+        so both answers are kept: behind a title, and not.
+        """
+        found = {self.region.end: (0, 0)}
+        behind_title: tuple[int, int] | None = (0, 0)
+        other: tuple[int, int] | None = (0, 0)
+        for number in range(self.region.end - 1, self.region.start, -1):
             block = self.document.blocks[number]
             if number in self.repeated:
-                after_title = False
+                behind_title = other
             elif self._is_title(block):
-                titles, after_title = titles + 1, True
-            elif after_title and len(block.raw) <= _LONGEST_EXCERPT:
-                excerpts, after_title = excerpts + 1, False
+                other = behind_title and (behind_title[0] + 1, behind_title[1])
+                behind_title = other
             else:
-                return False
-        before = [i for i in self.prose if i < index]
-        behind = [i for i in self.prose if i > index]
-        return (
-            titles >= _LEAST_ALIKE
-            and titles >= excerpts
-            and len(before) >= 2
-            and (self._size(before) > self._size(behind))
-        )
+                is_short = len(block.raw) <= _LONGEST_EXCERPT
+                behind_title = (other[0], other[1] + 1) if other and is_short else None
+                other = None
+            if behind_title is None and other is None:
+                break
+            if other is not None:
+                found[number] = other
+        return found
+
+    @cached_property
+    def _prose_sizes(self) -> tuple[list[int], list[int]]:
+        """The blocks of prose in order, and the characters before each, and of all."""
+        order = sorted(self.prose)
+        sizes = (len(self.document.blocks[index].raw) for index in order)
+        return order, list(accumulate(sizes, initial=0))
 
     def _is_title(self, block: DocBlock) -> bool:
         if self.document.is_html:
             return block.linked > 0.6 * len(block.raw)
         return len(block.raw) <= _LONGEST_TITLE and not is_sentence(block.raw)
-
-    def _size(self, blocks: Sequence[int]) -> int:
-        return sum(len(self.document.blocks[index].raw) for index in blocks)
 
     def inside(self) -> range:
         """The region's blocks."""
