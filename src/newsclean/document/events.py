@@ -47,6 +47,14 @@ class HtmlReader:
     source of start, data and end events will do.
     """
 
+    # Slots are read faster than the many attributes of an instance would be.
+    __slots__ = (
+        "anchors", "blocks", "bold", "buttons", "collected", "depths", "ends", "head",
+        "hidden", "images", "kinds", "lazy", "linked", "links", "marks", "may_hide",
+        "mute", "open", "outline", "parents", "parts", "source", "stack", "starts",
+        "strong", "tags", "unread", "unshown",
+    )  # fmt: skip
+
     def __init__(self, *, may_hide: bool = True, keep_unread: bool = False) -> None:
         self.may_hide = may_hide
         self.blocks: list[DocBlock] = []
