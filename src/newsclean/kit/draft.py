@@ -16,9 +16,10 @@ from newsclean.extract.containers import hint_of
 from newsclean.extract.evidence import container_name
 from newsclean.files import write_whole
 from newsclean.intake import Source
+from newsclean.kit.drops import Drop
 from newsclean.kit.field_selectors import FIELDS, find_fields
 from newsclean.kit.identity import find_identity, page_address
-from newsclean.kit.learn import Drop, learn
+from newsclean.kit.learn import learn
 from newsclean.kit.names import common_root
 from newsclean.kit.pages import Page, read_page, read_pages
 from newsclean.kit.template import IN_LINE

@@ -20,6 +20,16 @@ _MOST_TRIED = 20
 def find_fields(
     documents: Sequence[Document], articles: Sequence[Article], notes: dict[str, list[str]]
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """For each field a selector that prints it on every page that has it.
+
+    Args:
+        documents: the pages.
+        articles: what is known of them, in the same order.
+        notes: key → lines of evidence; what is found adds its own as ``fields.NAME``.
+
+    Returns:
+        field and selectors, as ``Layout.fields`` has them; fields without one are left out.
+    """
     found = []
     for name in FIELDS:
         values = [_printed(article, name) for article in articles]

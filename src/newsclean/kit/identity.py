@@ -45,6 +45,7 @@ def find_identity(
 
 
 def page_address(page: Page) -> str | None:
+    """Where a page came from: as its caller said, else as it declares itself."""
     metas = page.document.head.metas.get("og:url", ())
     return page.url or page.document.head.canonical or next(iter(metas), None)
 
