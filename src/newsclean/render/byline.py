@@ -11,6 +11,8 @@ _LABELS = {
     "zh": {"source": "来源：", "authors": "作者：", "editors": "责任编辑："},
     "en": {"source": "Source: ", "authors": "By ", "editors": "Editor: "},
 }
+IDEOGRAPHIC_SPACE = "\N{IDEOGRAPHIC SPACE}"
+"""What parts the facts of a Chinese byline."""
 _JOINTS = {"zh": "、", "en": ", "}
 
 
@@ -53,7 +55,8 @@ def byline(article: Article) -> tuple[BylinePart, ...]:
 def byline_text(article: Article) -> str:
     """The byline as one line of text; empty where nothing is known."""
     parts = byline(article)
-    return ("　" if _tongue(article) == "zh" else " · ").join(part.text for part in parts)
+    joint = IDEOGRAPHIC_SPACE if _tongue(article) == "zh" else " · "
+    return joint.join(part.text for part in parts)
 
 
 def moment_text(moment: datetime) -> str:

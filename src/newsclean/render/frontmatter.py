@@ -13,8 +13,13 @@ from newsclean.model import Article
 __all__ = ["read_markdown", "to_frontmatter"]
 
 # JSON's strings are YAML's double-quoted ones, but for characters YAML counts as line breaks or
-# as unprintable (YAML 1.1, section 5.1).
-_NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+# as unprintable (YAML 1.1, section 5.1): DEL and the C1 controls, the separators, the byte order
+# mark, the non-characters at the end of the first plane, and lone surrogates.
+_NOT_IN_YAML = re.compile(
+    r"[\x7f-\x9f"
+    r"\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}\N{ZERO WIDTH NO-BREAK SPACE}"
+    r"\ufffe\uffff\ud800-\udfff]"
+)
 
 
 def to_frontmatter(article: Article) -> str:

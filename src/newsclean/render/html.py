@@ -8,12 +8,24 @@ from html import escape
 
 from newsclean.document.markdown import table_rows
 from newsclean.model import Article, Block, BlockKind, Image
-from newsclean.render.byline import byline
+from newsclean.render.byline import IDEOGRAPHIC_SPACE, byline
 
-# HTML has no way to write these (WHATWG, 13.2.2 "control-character-reference").
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
-# What the WHATWG URL parser drops before it looks at the scheme, and more.
-_IGNORED_IN_URL = re.compile("[\x00-\x20\x7f-\xa0\u2028\u2029\ufeff]")
+# HTML has no way to write these (WHATWG, 13.2.2 "control-character-reference"): C0 controls but
+# tab, line feed and carriage return, DEL and the C1 controls, the non-characters at the end of the
+# first plane, and lone surrogates.
+_FORBIDDEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f"
+    r"\x7f-\x9f"
+    r"\ufffe\uffff"
+    r"\ud800-\udfff]"
+)
+_REPLACED = "\N{REPLACEMENT CHARACTER}"
+# What the WHATWG URL parser drops before it looks at the scheme, and more: C0 controls and the
+# space, DEL and the C1 controls, and what shows as nothing.
+_IGNORED_IN_URL = re.compile(
+    r"[\x00-\x20\x7f-\x9f\N{NO-BREAK SPACE}"
+    r"\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}\N{ZERO WIDTH NO-BREAK SPACE}]"
+)
 _SCHEME = re.compile(r"[^/?#:]*:")
 
 
@@ -49,7 +61,7 @@ def _byline(article: Article) -> Iterator[str]:
         for part in byline(article)
     ]
     if parts:
-        yield f'<p class="byline">{"　".join(parts)}</p>'
+        yield f'<p class="byline">{IDEOGRAPHIC_SPACE.join(parts)}</p>'
 
 
 def _body(blocks: Sequence[Block], top: int) -> Iterator[str]:
@@ -110,7 +122,7 @@ def _table(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(_FORBIDDEN.sub("\ufffd", text).replace("\r", "\n"), quote=False)
+    return escape(_FORBIDDEN.sub(_REPLACED, text).replace("\r", "\n"), quote=False)
 
 
 def _inline(text: str) -> str:
@@ -118,7 +130,7 @@ def _inline(text: str) -> str:
 
 
 def _attribute(text: str) -> str:
-    return escape(_FORBIDDEN.sub("\ufffd", text), quote=True)
+    return escape(_FORBIDDEN.sub(_REPLACED, text), quote=True)
 
 
 class _Lists:
