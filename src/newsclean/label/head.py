@@ -7,6 +7,7 @@ import re
 from newsclean.document import DocBlock
 from newsclean.label.draft import Draft, Verdict, verdict_of
 from newsclean.metadata.credits import parse_credits
+from newsclean.metadata.names import is_medium
 from newsclean.metadata.title import same_title
 from newsclean.model import BlockKind
 from newsclean.rules import Scope
@@ -20,6 +21,7 @@ _WHERE = re.compile(
 )
 _LONGEST_TITLE = 120
 _LONGEST_BYLINE = 160
+_LONGEST_MEDIUM = 12
 _HEAD_BLOCKS = 30
 _REPEATS_WITHIN = 3
 _BELOW_STANDFIRST = 3
@@ -39,8 +41,20 @@ def trim_head(draft: Draft, title: str | None) -> None:
         rule = draft.match(block.index, Scope.HEAD)
         if rule is not None:
             draft.remove(block.index, verdict_of(rule))
-        elif _is_byline(draft, block.index):
+        elif _is_byline(draft, block.index) or _is_medium_beside_date(draft, kept, seen):
             draft.remove(block.index, _BYLINE)
+
+
+def _is_medium_beside_date(draft: Draft, kept: list[DocBlock], place: int) -> bool:
+    """A medium's name on a line of its own, above or below the line that prints the date."""
+    raw = kept[place].raw
+    if not 2 < len(raw) <= _LONGEST_MEDIUM or not is_medium(raw):
+        return False
+    for block in (*kept[max(0, place - 1) : place], *kept[place + 1 : place + 2]):
+        line = parse_credits(block.raw) if len(block.raw) <= _LONGEST_BYLINE else None
+        if line is not None and line.of("date"):
+            return True
+    return False
 
 
 def _take_stamps_below(draft: Draft, following: list[DocBlock]) -> None:
