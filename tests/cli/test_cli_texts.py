@@ -7,7 +7,10 @@ import pytest
 from click.testing import CliRunner
 
 from newsclean.cli.clean import clean_command
+from newsclean.cli.failures import reason_of
 from newsclean.cli.texts import decode_command, repair_command
+from newsclean.intake import Deadline
+from newsclean.model import LimitError
 
 GBK = "中国经济网北京讯，记者从国家统计局获悉。\r\n第二行".encode("gbk")
 GLOSSED = (
@@ -42,6 +45,28 @@ def test_an_unknown_charset_is_bad_usage():
     result = run(decode_command, "-", "--encoding", "klingon", input=b"x")
     assert isinstance(result.exception, click.UsageError)
     assert "klingon" in str(result.exception)
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("nope", "try 'utf-8', 'gb18030' or 'big5'"),
+        ("none", "try 'utf-8'"),
+        ("uft8", "did you mean 'utf8'"),
+        ("gb1803", "did you mean 'gb18030'"),
+    ],
+)
+def test_only_what_is_alike_is_suggested(name, hint):
+    result = run(decode_command, "-", "--encoding", name, input=b"x")
+    assert hint in str(result.exception)
+
+
+def test_limits_are_told_as_the_shell_knows_them():
+    with pytest.raises(LimitError) as raised:
+        Deadline(at=0.0, seconds=60.0).check("reading")
+    told = reason_of(raised.value)
+    assert "--timeout" in told
+    assert "Options" not in told
 
 
 @pytest.mark.parametrize("command", [decode_command, repair_command])
