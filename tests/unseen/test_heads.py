@@ -61,13 +61,29 @@ def as_text(head: dict[str, Any]) -> str:
     return "\n\n".join([*head["lines"], *BODY])
 
 
+def as_page(head: dict[str, Any]) -> str:
+    """A page whose mark-up tells nothing: a heading, and a div for each line."""
+    lines = "".join(
+        f"<h1>{line}</h1>" if line == _title(head) else f"<div>{line}</div>"
+        for line in head["lines"]
+    )
+    menu = "".join(f"<li><a href='/{word}'>{word}</a></li>" for word in MENU)
+    body = "".join(f"<p>　　{line}</p>" for line in BODY)
+    behind = "".join(f"<li><a href='/{line}'>{line}</a></li>" for line in BEHIND)
+    return (
+        f"<html><head><meta charset='utf-8'><title>{_title(head)}_山城网</title></head><body>"
+        f"<ul>{menu}</ul><div><div>{lines}</div><div>{body}</div></div><ul>{behind}</ul>"
+        "</body></html>"
+    )
+
+
 def _title(head: dict[str, Any]) -> str:
     title: str = head.get("title", head["lines"][0])
     return title
 
 
 @pytest.mark.parametrize(
-    "form", [as_flattened_page, as_titled_page, as_text], ids=lambda form: form.__name__
+    "form", [as_flattened_page, as_titled_page, as_text, as_page], ids=lambda form: form.__name__
 )
 @pytest.mark.parametrize("head", HEADS, ids=lambda head: head["name"])
 def test_the_head_is_read(form: Callable[[dict[str, Any]], str], head: dict[str, Any]) -> None:

@@ -105,7 +105,7 @@ def read_byline(context: FieldContext) -> Byline:
         if 0 <= index < len(blocks)
     ]
     lines = [printed for printed in found if printed is not None]
-    if not context.document.is_html:
+    if not context.document.is_html or _is_unsigned(context, lines):
         lines += _accounts(context, first)
         lines.sort(key=lambda printed: printed.block)
     datelines = [
@@ -140,10 +140,20 @@ def _stamps(context: FieldContext, first: int, read: set[int]) -> Iterator[tuple
                 yield index, stamps[0]
 
 
-def _accounts(context: FieldContext, first: int) -> list[Printed]:
-    """In flattened pages: the account's name on a line of its own, next to the date.
+def _is_unsigned(context: FieldContext, lines: list[Printed]) -> bool:
+    """Whether a page prints its headline, and by label or class no source below it."""
+    if context.title_block is None:
+        return False
+    return not any(
+        printed.of("source", "medium", "edition") or any(printed.marked("source"))
+        for printed in lines
+    )
 
-    There are no classes to tell by, so only a name that is plainly a medium's is taken, and any
+
+def _accounts(context: FieldContext, first: int) -> list[Printed]:
+    """The account's name on a line of its own, next to the date.
+
+    There are no labels or classes to tell by, so only a name that is plainly a medium's is taken, and any
     short name where 微信号 follows.
     """
     found: list[Printed] = []
