@@ -10,6 +10,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from newsclean.decode.plausibility import likelihood
+from newsclean.model.unicode import GB18030_MOVED
 
 _LATIN = ("fr", "de", "es", "pt", "it", "nl", "ca", "sv", "da", "no", "fi", "en")
 _CENTRAL = ("pl", "cs", "sk", "hu", "hr", "ro", "sl")
@@ -158,6 +159,21 @@ def _settle_big5(text: str, raw: bytes) -> str:
     return text
 
 
+def _settle_gb18030(text: str) -> str:
+    """Read what the edition of 2000 kept in private use as the later ones do."""
+    # One search a character: each runs at the speed of memory, a pattern for all does not.
+    for moved in [char for char in GB18030_MOVED if char in text]:
+        text = text.replace(moved, GB18030_MOVED[moved])
+    return text
+
+
+def _settle(text: str, raw: bytes, charset: Charset) -> str:
+    """Read as the web does what Python's codecs read otherwise."""
+    if charset.name == "gb18030":
+        return _settle_gb18030(text)
+    return _settle_big5(text, raw) if charset.name == "big5" else text
+
+
 def read_strictly(raw: bytes, charset: Charset) -> str:
     """Read all of ``raw``.
 
@@ -166,16 +182,14 @@ def read_strictly(raw: bytes, charset: Charset) -> str:
     """
     if charset.single_byte:
         return codecs.charmap_decode(raw, "strict", _single_byte_table(charset.name))[0]
-    text = raw.decode(charset.codec)
-    return _settle_big5(text, raw) if charset.name == "big5" else text
+    return _settle(raw.decode(charset.codec), raw, charset)
 
 
 def read_loosely(raw: bytes, charset: Charset) -> str:
     """Read ``raw`` with U+FFFD for what the charset does not explain, the codec's own way."""
     if charset.single_byte:
         return codecs.charmap_decode(raw, "replace", _single_byte_table(charset.name))[0]
-    text = raw.decode(charset.codec, "replace")
-    return _settle_big5(text, raw) if charset.name == "big5" else text
+    return _settle(raw.decode(charset.codec, "replace"), raw, charset)
 
 
 @lru_cache(maxsize=65536)
@@ -188,5 +202,5 @@ def read_character(raw: bytes, name: str) -> str:
         except UnicodeDecodeError:
             continue
         if len(char) == 1 or (char and name == "big5"):
-            return _settle_big5(char, b"") if name == "big5" else char
+            return _settle_big5(char, b"") if name == "big5" else _settle(char, raw, charset)
     return ""
