@@ -2,7 +2,7 @@
 
 Gone are zero-width spaces and joiners outside the scripts that need them, byte order marks
 inside text, soft hyphens, controls, direction marks in lines without right-to-left script,
-noncharacters and private-use leftovers. C1 controls that Windows-1252 prints become what it
+noncharacters and icons of private use. C1 controls that Windows-1252 prints become what it
 prints, because a page that says Latin-1 means Windows-1252 (WHATWG Encoding Standard, labels).
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from newsclean.model.unicode import GB18030_MOVED
 from newsclean.repair.edits import Edit
 
 FIXER = "invisible"
@@ -43,15 +44,9 @@ _WORD_BREAKING = re.compile(
 _EMOJI = re.compile("[\u00a9\u00ae\u200d\u203c-\u3299\ufe0f\U0001f000-\U0001faff]")
 _BLACK_FLAG = "\U0001f3f4"
 
-# Private-use code points that GB 18030-2000 assigned and the 2005 and 2022 editions moved to
-# real characters; pages decoded with the older table still carry them.
-_MOVED = {
-    "\ue78d": "\ufe10", "\ue78e": "\ufe12", "\ue78f": "\ufe11", "\ue790": "\ufe13",
-    "\ue791": "\ufe14", "\ue792": "\ufe15", "\ue793": "\ufe16", "\ue794": "\ufe17",
-    "\ue795": "\ufe18", "\ue796": "\ufe19", "\ue7c7": "\u1e3f", "\ue81e": "\u9fb4",
-    "\ue826": "\u9fb5", "\ue82b": "\u9fb6", "\ue82c": "\u9fb7", "\ue832": "\u9fb8",
-    "\ue843": "\u9fb9", "\ue854": "\u9fba", "\ue864": "\u9fbb",
-}  # fmt: skip
+_SPACE = "\ue5e5"  # the ideographic space A3A0, as Python and others decode it
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_NEAR = 4  # characters on the line in which another of private use makes both look like text
 
 
 def find_invisible(text: str) -> list[Edit]:
@@ -92,7 +87,58 @@ def _replacement(text: str, at: int, lines: _RightToLeftLines) -> str | None:
         return None if stays else ""
     if "\x80" <= char <= "\x9f":
         return bytes([ord(char)]).decode("cp1252", "ignore")
-    return _MOVED.get(char, "")
+    if _PRIVATE.match(char):
+        return _private(text, at, before, after)
+    return ""
+
+
+def _private(text: str, at: int, before: str, after: str) -> str | None:
+    """What a character of private use becomes: what a standard says, nothing, or itself.
+
+    Icons stand alone, or beside ASCII. Beside other text it is a character that some font or
+    table has: a rare one in a name, or a letter of a page in Mongolian. Nobody can tell which,
+    and yet it must not vanish.
+    """
+    char = text[at]
+    if char == _SPACE:
+        return GB18030_MOVED[char]
+    if _stands_alone(text, at):
+        return ""
+    if before and after and not _is_icon(before) and not _is_icon(after):
+        return GB18030_MOVED.get(char)
+    return None
+
+
+def _stands_alone(text: str, at: int) -> bool:
+    """Nothing but white space and ASCII beside it, and no other of private use near by.
+
+    The same one several times over is a row of stars.
+    """
+    low, high = at, at + 1
+    while at - low < _NEAR and text[low - 1 : low] == text[at]:
+        low -= 1
+    while high - at <= _NEAR and text[high : high + 1] == text[at]:
+        high += 1
+    if not (_is_icon(text[low - 1 : low]) and _is_icon(text[high : high + 1])):
+        return False
+    before, after = text[max(0, low - _NEAR) : low], text[high : high + _NEAR]
+    near = before.rpartition("\n")[2] + after.partition("\n")[0]
+    return all(char == text[at] for char in _PRIVATE.findall(near))
+
+
+def _is_icon(beside: str) -> bool:
+    """Does what stands on one side leave it open that the character is an icon?"""
+    return beside.isascii() or beside.isspace()  # true of no character as well
+
+
+def unreadable_characters(text: str) -> int:
+    """How many characters of ``text`` have no meaning but in a font or a table of the page's own.
+
+    They stay, beside text or in words of their own, because what they show may be part of a name.
+    """
+    if text.isascii():
+        return 0
+    return len(_PRIVATE.findall(text))
 
 
 def _joins(before: str, after: str) -> bool:
