@@ -38,6 +38,35 @@ def test_parts_lie_inside_the_line_in_order(case: dict[str, Any]) -> None:
     assert all(0 <= part.start <= part.end <= len(case["text"]) for part in line.parts)
 
 
+@pytest.mark.parametrize("case", cases("credits", "parse"), ids=lambda case: case["text"][:24])
+def test_parts_do_not_overlap(case: dict[str, Any]) -> None:
+    line = parse_credits(case["text"])
+    assert line is not None
+    ends = [part.end for part in line.parts]
+    starts = [part.start for part in line.parts]
+    assert all(start >= end for start, end in zip(starts[1:], ends, strict=False))
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("金融市场 棱镜 2019-09-23 07:48", True),
+        ("要闻 · 某某观 2019/9/23 7:48", True),
+        ("开幕式 2024-05-20 14:30", False),
+        ("会议时间 2024-05-20 14:30", False),
+        ("主楼三层 2024年5月20日 14:30", False),
+        ("我们在现场看到的是 2024-05-20 14:30", False),
+        ("金融市场 棱镜 专栏 深读 2019-09-23 07:48", False),
+    ],
+)
+def test_channels_beside_a_date_count_right_above_an_article(text: str, head: bool) -> None:
+    assert parse_credits(text) is None
+    line = parse_credits(text, head=True)
+    assert (line is not None) is head
+    if line is not None:
+        assert not line.of("source", "medium", "author", "person"), "nothing says what they are"
+
+
 @pytest.mark.parametrize("text", cases("credits", "spare"))
 def test_sentences_of_an_article_are_no_credit_lines(text: str) -> None:
     assert parse_credits(text) is None

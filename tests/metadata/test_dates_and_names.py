@@ -9,6 +9,7 @@ import pytest
 from metadata_cases import cases
 
 from newsclean.metadata import CHINA, find_dates, parse_stamp
+from newsclean.metadata.medium import is_nobody
 from newsclean.metadata.names import is_medium, split_names
 from newsclean.metadata.published import url_day
 from newsclean.metadata.source import clean_source
@@ -159,6 +160,12 @@ def test_media(text: str) -> None:
 @pytest.mark.parametrize("text", cases("names", "not_media"))
 def test_people_are_no_media(text: str) -> None:
     assert not is_medium(text)
+
+
+@pytest.mark.parametrize("name", cases("sources", "nobody"))
+def test_words_that_stand_for_no_medium(name: str) -> None:
+    assert is_nobody(name)
+    assert clean_source(f"来源：{name}") == ""
 
 
 @pytest.mark.parametrize(("printed", "name"), cases("sources", "clean"))

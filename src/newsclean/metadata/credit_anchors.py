@@ -44,7 +44,8 @@ def find_anchors(folded: str) -> list[Anchor]:
     found += [Anchor(s.start, s.end, "date", stamp=s) for s in find_dates(folded)]
     for label in find_labels(folded):
         found.append(Anchor(label.start, label.end, label.kind, label.name, label.bare, label.weak))
-    if (by := _BYLINE.match(folded)) and by[1].isupper() and not _is_sentence(folded):
+    by = _BYLINE.match(folded)
+    if by and by[1].isupper() and (found or not _is_sentence(folded)):
         found.append(Anchor(0, by.end(), "author", "by", True))
     if _REPORTERS.search(folded):
         found += _reporters(folded)

@@ -14,7 +14,8 @@ class CreditPart:
     Attributes:
         kind: ``source``, ``author``, ``editor``, ``role`` (others who worked on the piece),
             ``photo``, ``date``, ``edition`` (a paper and its page), ``medium`` (a medium or
-            account printed without a label), ``person`` (a name without one) or ``noise``.
+            account printed without a label, or behind one that calls for people: 文｜某某网),
+            ``person`` (a name without one) or ``noise``.
         role: the label as printed.
         names: the people named.
         value: the text behind the label as printed, less codes.
@@ -49,8 +50,3 @@ class CreditLine:
     def of(self, *kinds: str) -> tuple[CreditPart, ...]:
         """The parts of these kinds."""
         return tuple(part for part in self.parts if part.kind in kinds)
-
-    @property
-    def only_date(self) -> bool:
-        """Whether nothing but a date and noise was found: by itself no proof of a byline."""
-        return not any(part.kind not in ("date", "noise") for part in self.parts)

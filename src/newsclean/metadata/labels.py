@@ -13,6 +13,8 @@ _LONGEST = 8
 _MARK = re.compile(r"[:|/】\]]")
 _WORD = re.compile(r"[^\s()\[\]|,、;·:/><【】〔〕]+")
 _GO_ON = re.compile(r"\s?(?=[㐀-鿿A-Z])")
+_COUNTED = frozenset("条人0123456789")
+_DIGIT_BEHIND = re.compile(r"\s?(?=\d)")
 _APART = re.compile(r"\s+(?=[㐀-鿿A-Z])")
 
 
@@ -137,6 +139,8 @@ def _longest_suffix(folded: str, stop: int, words: Vocabulary) -> tuple[str, int
             continue
         if size == 1 and start and "㐀" <= folded[start - 1] <= "鿿":
             continue  # the last character of a name: 陳大文／台北
+        if name == "评论" and folded[start - 1 : start] in _COUNTED:
+            continue  # 12 条评论
         if (
             name[0].isascii()
             and start
@@ -155,7 +159,12 @@ def _in_front(folded: str, match: re.Match[str], words: Vocabulary) -> Label | N
         if size > len(text):
             continue
         name = text[:size].lower()
-        if name in words.glued and (go_on := _GO_ON.match(folded, start + size)):
+        if name not in words.glued:
+            continue
+        go_on = _GO_ON.match(folded, start + size)
+        if not go_on and words.kinds.get(name) == "date":
+            go_on = _DIGIT_BEHIND.match(folded, start + size)
+        if go_on:
             return Label(start, go_on.end(), name, words.kinds.get(name, "author"), True, False)
     name = text.lower()
     follows = _APART.match(folded, match.end())

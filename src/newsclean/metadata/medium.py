@@ -4,11 +4,26 @@ from __future__ import annotations
 
 import re
 
-from newsclean.metadata.names import is_medium, is_place
+from newsclean.metadata.names import ends_as_medium, is_medium, is_place
 
 _LONGEST_SOURCE = 32
 _SENTENCE = re.compile(r"[。！!？?;；]")
 _PROSE = re.compile("[的了是在不很都就还被把让着这那]|表示|认为|指出|介绍|称|说")
+_NOBODY = frozenset(
+    "综合 综合整理 整理 原创 转载 未知 不详 其他 其它 无 来源 编辑 自媒体 投稿 资料图 采编 本文 "
+    "文章 null undefined none admin".split()
+)
+_WITHOUT_NAME = re.compile(
+    r"(?:综合|整理|摘编|摘自|转自|转载自?|来自|来源于?|部分)*"
+    r"(?:网络|互联网|网上|网友|作者|本站|本网|本报|本刊|本台|编辑|小编|用户|官方)"
+    r"(?:综合|整理|转载|资料|图片|素材|授权|投稿|供稿|原创|上传|来源|首发|发布|采编|报道|讯|提供)*\Z"
+)
+"""综合网络, 作者授权, 本站原创: where a text was found or who let it be used, but no name."""
+
+
+def is_nobody(name: str) -> bool:
+    """Whether a folded text stands where the source's name would, and names none."""
+    return name.lower() in _NOBODY or _WITHOUT_NAME.match(name) is not None
 
 
 def first_word(value: str) -> int:
@@ -34,6 +49,13 @@ def trailing_place(value: str) -> int:
         if is_place(value[-size:]) and re.search(r"[报网社台刊端号]\Z", value[:-size]):
             return size
     return 0
+
+
+def is_plain_medium(name: str) -> bool:
+    """Whether a folded text is a medium's name and no phrase that holds one (中国经济稳中向好)."""
+    if not is_medium(name) or len(name) > 16 or "“" in name or _PROSE.search(name):
+        return False
+    return len(name) <= 4 or ends_as_medium(name)
 
 
 def is_source(name: str) -> bool:

@@ -58,7 +58,7 @@ _NEVER_IN_NAMES = re.compile(
     "[你您我他她们哪谁吗呢]|什么|报道|获悉|了解|表示|认为|看到|发自|采访|摄影|整理|编译|直击|现场|"
     "记者|编辑|通讯员|数据|资料|[了吧啊呀嘛]\\Z"
 )
-_NOTE = re.compile(r"\s*+[(\[〔【][^()\[\]〔〕【】]{0,60}[)\]〕】]")
+_NOTE = re.compile(r"[(\[〔【][^()\[\]〔〕【】]{0,60}[)\]〕】]")
 """What stands in brackets beside a name: （笔名）, （某大学教授）, [美]."""
 _PEN_NAME = re.compile(
     rf"(?:[{HAN}]{{1,6}}[A-Za-z][A-Za-z0-9_]{{0,11}}|[A-Za-z]{{1,12}}[{HAN}]{{1,6}})\Z"
@@ -76,6 +76,7 @@ class NameData(NamedTuple):
     not_people: frozenset[str]
     places: frozenset[str]
     medium: re.Pattern[str]
+    medium_ending: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -92,6 +93,7 @@ def name_data() -> NameData:
         frozenset(raw["not_people"].split()),
         frozenset(raw["places"].split()),
         re.compile(rf"(?:{'|'.join(endings)})\Z|{'|'.join(words)}", re.I),
+        re.compile(rf"(?:{'|'.join(endings)})\Z", re.I),
     )
 
 
@@ -105,6 +107,11 @@ def is_medium(text: str) -> bool:
         # word as a whole is known or ends in what no given name ends in.
         return folded[-1] in "报网社刊局厅委" or folded[1:] in _SHORT_MEDIA
     return name_data().medium.search(folded) is not None
+
+
+def ends_as_medium(folded: str) -> bool:
+    """Whether a name ends as those of media and offices do; is_medium also knows some by heart."""
+    return name_data().medium_ending.search(folded) is not None
 
 
 _SHORT_MEDIA = frozenset(

@@ -8,9 +8,11 @@ from typing import Protocol
 
 from newsclean.metadata.byline import Byline, Printed
 from newsclean.metadata.context import FieldContext
+from newsclean.metadata.credit_anchors import find_anchors
 from newsclean.metadata.dateline import medium_of
 from newsclean.metadata.fields import Ballot
 from newsclean.metadata.json_ld import JsonLd
+from newsclean.metadata.medium import is_nobody
 from newsclean.metadata.names import is_medium, is_person
 from newsclean.model import Evidence
 from newsclean.repair.script import fold
@@ -27,44 +29,8 @@ _ACCOUNT_METAS = ("article:author", "author", "weibo:article:author")
 _LABEL = re.compile(
     r"\A(?:文章|本文|稿件|信息|新闻|内容)?(?:来源|稿源|转自|出处)(?:于|自)?\s*[:|]\s*|\A(?:本文)?来源于\s*"
 )
-_NOBODY = frozenset(
-    [
-        "网络",
-        "互联网",
-        "综合",
-        "网络综合",
-        "综合整理",
-        "网络整理",
-        "整理",
-        "原创",
-        "本站",
-        "本站原创",
-        "本网",
-        "本报",
-        "转载",
-        "未知",
-        "不详",
-        "网上",
-        "其他",
-        "其它",
-        "无",
-        "互联网转载",
-        "网友",
-        "来源",
-        "来源网络",
-        "本报讯",
-        "编辑",
-        "用户上传",
-        "自媒体",
-        "null",
-        "undefined",
-        "none",
-        "admin",
-        "投稿",
-        "网友投稿",
-    ]
-)
 _DATE = re.compile(r"\d{4}\s?[-/.年]\s?\d|\d\d:\d\d")
+_APART = " |,;()[]\t"
 _BEHIND = "behind the article"
 _TRIM = " \t:：|｜丨·-—,，、;；()（）[]【】\"'"
 
@@ -177,18 +143,31 @@ def _is_own(value: str, own: tuple[str, ...]) -> bool:
 
 
 def clean_source(value: str) -> str:
-    """A source as printed, less its label, quotation marks and codes; empty where it is none."""
+    """A source as printed, less its label and the rest of the line; empty where it is none."""
     value = " ".join(value.split())
     folded = fold(value)
     if match := _LABEL.match(folded):
         value = value[match.end() :]
-    value = value.strip(_TRIM)
+    value = _first_part(value).strip(_TRIM)
     if value[:1] == "《" and value[-1:] == "》":
         value = value[1:-1]
     value = re.sub(r"官方账号\Z|官方帳號\Z", "", value).strip(_TRIM)
     key = fold(value).lower()
-    if not 2 <= len(value) <= 40 or key in _NOBODY or key.isdigit():
+    if not 2 <= len(value) <= 40 or is_nobody(key) or key.isdigit():
         return ""
     if _DATE.search(value) or re.match(r"https?:|www\.|//", key) or re.search(r"[。！？]", value):
         return ""
     return value
+
+
+def _first_part(value: str) -> str:
+    """What stands before the next label or date: 第一财经 in 第一财经 责编：李四."""
+    folded = fold(value)
+    start = 0
+    for anchor in find_anchors(folded):
+        leads = anchor.stamp or (anchor.kind == "source" and not anchor.bare)
+        if leads and not folded[start : anchor.start].strip(_TRIM):
+            start = anchor.end  # 2024年5月10日 来源：人民日报
+        elif anchor.start > start and folded[anchor.start - 1] in _APART:
+            return value[start : anchor.start]
+    return value[start:]
