@@ -10,7 +10,9 @@ from functools import lru_cache
 from newsclean.repair.script import fold
 from newsclean.rules.model import Rule, Scope
 
-_LEAD = re.compile(r"[\s\[【(<《>〉»◎〖「『▲▼△▽■□◆◇●○★☆※•·*=\-—–_|#→▶►✎✔+\"“↓👇⬇\ufe0f]*")
+_LEAD = re.compile(
+    r"[\s\[【(<《>〉»◎〖「『▲▼△▽■□◆◇●○★☆※•·*=\-—–_|#→▶►✎✔+\"“✦✧❖☞👉📌🔹🔸▍▌↓👇⬇\ufe0f]*"
+)
 _CLOSE = ' \t\n\u3000]】)>》〗」』:。.!…»→|▼↓"”-—·•'
 _HAN_SET = re.compile(r"\[(?:[^\]\\]|\\.)*\\u4e00-\\u9fff(?:[^\]\\]|\\.)*\]")
 _WHOLE = frozenset((Scope.BLOCK, Scope.LIST, Scope.MENU))

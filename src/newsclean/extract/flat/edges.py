@@ -63,7 +63,7 @@ def _leads_in(
     raw = blocks[index].raw
     if signs.rule(index) is not None or signs.dated(index) or signs.repeats(raw) > 1:
         return False
-    if raw[-1] in "。：" or raw.endswith(_SPOKEN):
+    if raw[-1] in "。：" or raw.endswith(_SPOKEN) or (raw[0] == "（" and raw[-1] == "）"):
         return len(raw) >= 4 and parse_credits(raw) is None
     if raw[-1] in "！？!?，":
         # So do the titles of hot lists: it opens the article only directly below its byline.
