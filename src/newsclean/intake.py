@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from newsclean.decode import decode
-from newsclean.decode.binary import BINARY_SAMPLE, is_binary
+from newsclean.decode.binary import BINARY_SAMPLE, file_format, is_binary
 from newsclean.model import Decoded, Evidence, InputError, LimitError, Options
 from newsclean.repair.whole import lost_characters
 
@@ -67,7 +67,10 @@ def read_source(
         )
     if isinstance(source, str):
         return Decoded(_without_surrogates(source), "")
-    if encoding is None and is_binary(bytes(memoryview(source).cast("B")[:BINARY_SAMPLE]), size):
+    sample = bytes(memoryview(source).cast("B")[:BINARY_SAMPLE]) if size else b""
+    if known := file_format(sample):
+        return Decoded("", "", (Evidence(known, _BINARY, "the bytes begin as such a file does"),))
+    if encoding is None and is_binary(sample, size):
         return Decoded("", "", (Evidence("", _BINARY, "more control bytes than any text has"),))
     return decode(source, encoding=encoding, content_type=content_type)
 
@@ -84,8 +87,10 @@ def _without_surrogates(text: str) -> str:
 def damage_warnings(decoded: Decoded, text: str) -> list[str]:
     """What a reader should know of a source that could not be read whole."""
     warnings = []
-    if any(found.origin == _BINARY for found in decoded.evidence):
-        warnings.append("decode: the input is binary, not text")
+    for found in decoded.evidence:
+        if found.origin == _BINARY:
+            named = f" ({found.value})" if found.value else ""
+            warnings.append(f"decode: the input is binary{named}, not text")
     if decoded.replaced:
         warnings.append(
             f"decode: {decoded.replaced} characters could not be read as {decoded.encoding}"

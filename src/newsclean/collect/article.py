@@ -73,7 +73,7 @@ def assemble(
         layout=found.layout.name if found.layout else None,
         evidence=EvidenceMap({name: found for name, found in evidence.items() if found}),
         warnings=(*warnings, *fields.warnings),
-        removals=removals(document, region, labels),
+        removals=removals(document, region, labels, body.blank),
         fixes=(*source_fixes, *body.fixes),
         with_title=options.with_title,
         with_captions=options.with_captions,

@@ -10,16 +10,22 @@ from newsclean.collect.finish import Finisher
 from newsclean.collect.images import SeatedImage
 from newsclean.document import DocBlock, Document, Region
 from newsclean.label import Cut, Labels
-from newsclean.model import Block, BlockKind, Fix, Image
+from newsclean.model import Block, BlockKind, Fix, Image, Removal, Stage
+
+_UNSEEN = "Nothing in it can be seen: characters without a shape, or bytes that are no text."
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The article's blocks, its images in order, and the fixes made in the blocks."""
+    """The article's blocks, its images in order, and the fixes made in the blocks.
+
+    ``blank`` is what stays of blocks in which nothing can be seen, and so goes as well.
+    """
 
     blocks: tuple[Block, ...]
     images: tuple[Image, ...]
     fixes: tuple[Fix, ...]
+    blank: tuple[Removal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +67,25 @@ def make_body(
         text = texts.get(block.index, "")
         text = text if kind in (BlockKind.CODE, BlockKind.TABLE) else text.strip()
         blocks.append(Block(kind, text, level, block.ordered, (), block.index, block.raw))
-    seated, in_order = _seat(blocks, images, finisher)
-    return Body(tuple(seated), in_order, tuple(fixes))
+    shown = [block for block in blocks if block.text]
+    if not shown and images:
+        shown = blocks  # there is nothing else for the pictures to stand in
+    seated, in_order = _seat(shown, images, finisher)
+    unseen = {block.index for block in blocks} - {block.index for block in shown}
+    return Body(
+        tuple(seated),
+        in_order,
+        tuple(fix for fix in fixes if fix.block not in unseen),
+        tuple(_blank(piece) for piece in pieces if piece.block in unseen),
+    )
+
+
+def _blank(piece: _Piece) -> Removal:
+    size = len(piece.text)
+    return Removal(
+        "invisible.block", "filler", Stage.LABEL, _UNSEEN,
+        piece.text, piece.block, piece.start, piece.start + size, size,
+    )  # fmt: skip
 
 
 def _pieces(block: DocBlock, cuts: Sequence[Cut]) -> list[_Piece]:

@@ -3,13 +3,21 @@ that lies outside it, and one for what the page holds and does not show."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from newsclean.document import Document, Region
 from newsclean.label import Labels
 from newsclean.model import Removal, Stage
 
 
-def removals(document: Document, region: Region, labels: Labels) -> tuple[Removal, ...]:
-    """What was removed, in document order."""
+def removals(
+    document: Document, region: Region, labels: Labels, blank: Sequence[Removal] = ()
+) -> tuple[Removal, ...]:
+    """What was removed, in document order.
+
+    Args:
+        blank: what else went, because nothing can be seen in it.
+    """
     found = _outside(document, region)
     for block in document.blocks[region.start : region.end]:
         verdict = labels.removed.get(block.index)
@@ -33,6 +41,10 @@ def removals(document: Document, region: Region, labels: Labels) -> tuple[Remova
                     )
                 )  # fmt: skip
                 at = cut.end
+    if blank:
+        outside = [each for each in found if each.block is None]
+        inside = [each for each in (*found, *blank) if each.block is not None]
+        found = [*outside, *sorted(inside, key=lambda each: (each.block or 0, each.start))]
     return tuple(found)
 
 
