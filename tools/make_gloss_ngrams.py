@@ -143,7 +143,9 @@ def java_array(data: bytes, name: bytes, dtype: str, start: int) -> tuple[np.nda
     return found, at + 4 + found.nbytes
 
 
-def trie(words: list[str]) -> list[tuple[np.ndarray, np.ndarray, np.ndarray, list[str], np.ndarray]]:
+def trie(
+    words: list[str],
+) -> list[tuple[np.ndarray, np.ndarray, np.ndarray, list[str], np.ndarray]]:
     """Beginnings of words by length: their parents, last characters' bytes, and which are words."""
     complete = set(words)
     levels = []

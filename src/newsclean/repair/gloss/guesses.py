@@ -13,7 +13,9 @@ __all__ = ["Guesses"]
 
 _ALONE = 14
 _MOST = 10
-_SIGNS = frozenset("\u3000、。·—～…‘’“”〔〕〈〉《》「」『』【】×℃％＋－／．①②③④⑤⑥⑦⑧⑨⑩ⅠⅡⅢⅣ○")
+_SIGNS = frozenset(
+    "\u3000，：；？！（）、。·—～…‘’“”〔〕〈〉《》「」『』【】×℃％＋－／．①②③④⑤⑥⑦⑧⑨⑩ⅠⅡⅢⅣ○"
+)
 
 _Candidates = tuple[tuple[str, ...], tuple[tuple[str, str], ...]]
 

@@ -30,7 +30,7 @@ LOST = "\ufffd"
 STRADDLED, SHIFTED, UNRESOLVED, GONE, MARKED = 1, 2, 4, 8, 16
 _WIDTH = 14
 _PENDING = 6.0
-"""What a hypothesis that is between two characters has still to pay for, on average."""
+"""What a hypothesis that is between two characters has still to pay for, where nobody knows."""
 _KEPT = 5.0
 """Readings so much less likely are forgotten."""
 _RIVALS = 12
@@ -103,6 +103,22 @@ class Rival(NamedTuple):
 
 
 class Beam(NamedTuple):
+    """A hypothesis.
+
+    Attributes:
+        score: its likelihood (natural logarithm).
+        text: what it reads so far.
+        before: the last two characters of that.
+        pending: the lead byte that wants its trail byte, ``None`` on a boundary; negative for one
+            that is known only to be hidden behind this byte.
+        depth: the brackets that are open, as bits.
+        kinds: what was met, added up.
+        fresh: whether a gloss behind the next character would tell nothing.
+        cut: where the last step that was not simply taken as shown ended, shown and read.
+        rivals: other readings that came to the same state.
+        ahead: how likely the pending character is to be the one that the next byte makes it.
+    """
+
     score: float
     text: str
     before: str
@@ -112,6 +128,7 @@ class Beam(NamedTuple):
     fresh: bool = False
     cut: tuple[int, int] | None = None
     rivals: tuple[Rival, ...] = ()
+    ahead: float = -_PENDING
 
 
 def brackets_left_open(text: str) -> int:
@@ -167,7 +184,7 @@ def add(bucket: dict[_State, Beam], beam: Beam) -> None:
 
 def rank(beam: Beam) -> float:
     """The score, made comparable between hypotheses on a boundary and between two."""
-    return beam.score if beam.pending is None else beam.score - _PENDING
+    return beam.score if beam.pending is None else beam.score + beam.ahead
 
 
 def best(

@@ -13,6 +13,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Set
 from functools import lru_cache
+from typing import NamedTuple
 
 from newsclean.repair.gloss import counts, ngrams
 from newsclean.repair.gloss.hypotheses import LOST
@@ -40,10 +41,25 @@ def is_common(char: str) -> bool:
     return counts.single(fold(char)) > 1e-4
 
 
+class _Context(NamedTuple):
+    """What is known of two characters in front, the keys of which are ``first`` and ``second``."""
+
+    first: str
+    second: str
+    running: ngrams.Following
+    seen: int
+    others: float
+    seen_both: int
+    others_of_both: float
+
+
 class Language:
     """Likelihood of a character in one document; what it remembers is only a memo."""
 
-    __slots__ = ("_after", "_chars", "_forms", "_known", "_pairs", "_size", "_thirds", "_triples")
+    __slots__ = (
+        "_after", "_characters", "_chars", "_contexts", "_forms", "_known", "_pairs", "_size",
+        "_thirds", "_triples",
+    )  # fmt: skip
 
     def __init__(self, texts: Iterable[str]) -> None:
         forms: Counter[str] = Counter()
@@ -56,15 +72,17 @@ class Language:
             chars.update(keys)
             pairs.update(map(str.__add__, keys, keys[1:]))
             triples.update(a + b + c for a, b, c in zip(keys, keys[1:], keys[2:]))  # noqa: B905
-        self._forms = forms
-        self._chars = chars
-        self._pairs = pairs
-        self._triples = triples
+        self._forms = dict(forms)
+        self._chars = dict(chars)
+        self._pairs = dict(pairs)
+        self._triples = dict(triples)
         self._size = sum(chars.values()) or 1
         self._after: dict[str, list[str]] = {}
         for couple in pairs:
             self._after.setdefault(couple[0], []).append(couple[1])
-        self._thirds = Counter(three[:2] for three in triples)
+        self._thirds = dict(Counter(three[:2] for three in triples))
+        self._contexts: dict[str, _Context] = {}
+        self._characters: dict[str, tuple[str, float, float]] = {}
         self._known: dict[str, float] = {}
 
     def log(self, before: str, char: str) -> float:
@@ -78,33 +96,60 @@ class Language:
     def follow(self, before: str) -> Set[str]:
         """Characters (Simplified) that the document, a word or a text has after ``before``."""
         last = _key(before[-1:])
-        return counts.following(last) | ngrams.following(last) | set(self._after.get(last, ()))
+        return counts.following(last) | set(self._after.get(last, ()))
 
     def _log(self, before: str, char: str) -> float:
-        first, second, third = _key(before[:-1]), _key(before[-1:]), _key(char)
+        context = self._contexts.get(before)
+        if context is None:
+            context = self._contexts[before] = self._context(before)
+        key, share, cost = self._character(char)
+        pair, pair_weight, triple, triple_weight = context.running
+        likely = pair.get(key, 0.0) + pair_weight * ngrams.share(key)
+        likely = triple.get(key, 0.0) + triple_weight * likely
+        if "㐀" <= char <= "\uf8ff":
+            words = counts.triple(context.first, context.second, key)
+            likely = _RUNNING * likely + (1 - _RUNNING) * words
+        likely += _OWN_SINGLE * (share - likely)
+        if context.seen:
+            own = self._pairs.get(context.second + key, 0)
+            likely = (own + context.others * likely) / (context.seen + context.others)
+        if context.seen_both:
+            own = self._triples.get(context.first + context.second + key, 0)
+            others = context.others_of_both
+            likely = (own + others * likely) / (context.seen_both + others)
+        return math.log(likely + _RARE) + cost
+
+    def _context(self, before: str) -> _Context:
+        first, second = _key(before[:-1]), _key(before[-1:])
         if LOST in before:
             first = ""
-        likely = ngrams.likelihood(first, second, third)
-        if "㐀" <= char <= "\uf8ff":
-            words = counts.triple(first, second, third)
-            likely = _RUNNING * likely + (1 - _RUNNING) * words
-        likely += _OWN_SINGLE * (self._chars[third] / self._size - likely)
-        seen = self._chars[second]
-        if seen and second != LOST:
-            others = _PAIR_KINDS * len(self._after.get(second, ()))
-            likely = (self._pairs[second + third] + others * likely) / (seen + others)
-        if first and (seen := self._pairs[first + second]):
-            others = _TRIPLE_KINDS * self._thirds[first + second]
-            likely = (self._triples[first + second + third] + others * likely) / (seen + others)
-        if third == "0":
-            likely /= _DIGITS
-        elif third == "a":
-            likely /= _LETTERS
-        return math.log(likely + _RARE) + self._form(char, third)
+        seen = self._chars.get(second, 0) if second != LOST else 0
+        both = self._pairs.get(first + second, 0) if first else 0
+        return _Context(
+            first,
+            second,
+            ngrams.following_both(first, second),
+            seen,
+            _PAIR_KINDS * len(self._after.get(second, ())),
+            both,
+            _TRIPLE_KINDS * self._thirds.get(first + second, 0),
+        )
+
+    def _character(self, char: str) -> tuple[str, float, float]:
+        """Its key, its share in the document and what its form costs, with digits told apart."""
+        known = self._characters.get(char)
+        if known is None:
+            key = _key(char)
+            cost = self._form(char, key)
+            if key in "0a":
+                cost -= math.log(_DIGITS if key == "0" else _LETTERS)
+            share = self._chars.get(key, 0) / self._size
+            known = self._characters[char] = key, share, cost
+        return known
 
     def _form(self, char: str, key: str) -> float:
         """How much less likely this form of the character is in this document."""
-        seen = self._forms[char]
+        seen = self._forms.get(char, 0)
         if "！" <= char <= "～":
             # Mirrors make wide signs narrow, but not those that were torn apart before.
             return 0.0 if seen or char in _WIDE_SIGNS else -_ODD_WIDTH
@@ -113,7 +158,7 @@ class Language:
         if char in _BRACKETS:
             return 0.0
         if char != key or char in _QUOTES or is_simplified_only(char):
-            others = self._chars[key]
+            others = self._chars.get(key, 0)
             if others > seen:
                 return math.log((seen + _FORMS) / (others + 2 * _FORMS))
         if not seen and char >= "㐀":

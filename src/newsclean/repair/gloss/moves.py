@@ -42,7 +42,7 @@ _HALVES = frozenset(range(0x81, 0xFF))
 # What each event costs, in natural logarithms. Their order matters more than their values.
 _SIGN, _QUESTION, _KEPT = -1.0, -6.0, -14.0
 _UNREAD, _NOTHING_TAKEN, _PAIR_LOST, _PAIR_GONE = -18.0, -7.0, 0.0, 1.0
-_ACROSS, _ODD_QUESTION = -6.0, -5.0
+_ACROSS, _ODD_QUESTION, _VANISHED = -6.0, -5.0, -8.0
 _ASCII_TAKEN = ",:;()?!\n."
 
 
@@ -107,10 +107,8 @@ class Moves(Emission):
             if trail >= 0x81:
                 score = beam.score + self._chance(char)[0]
                 kinds = beam.kinds | STRADDLED
-                yield (
-                    end,
-                    beam._replace(score=score, pending=trail, kinds=kinds, fresh=True),
-                )
+                torn = beam._replace(score=score, kinds=kinds, fresh=True)
+                yield end, self._waiting(torn, trail, end)
         if orphan["mark"]:
             yield end, self._put(beam, LOST, _UNREAD, UNRESOLVED)
         else:
@@ -133,7 +131,7 @@ class Moves(Emission):
             after = self._next(lead, place)
             for char in self._likeliest(beam.before, 0xA3, None, after, True, 8):
                 put = self._put(torn, char, _SIGN, STRADDLED)
-                yield place, put._replace(pending=lead, fresh=True)
+                yield place, self._waiting(put._replace(fresh=True), lead, place)
 
     # ---- between two ---------------------------------------------------------------------
 
@@ -168,7 +166,7 @@ class Moves(Emission):
         for original in self._with_trail(beam, lead, pair[0], self._next(pair[1], place)):
             put = self._put(torn, original, cost, SHIFTED)
             if pair[1] >= 0x81:
-                yield place, put._replace(pending=pair[1], fresh=place > at + 1)
+                yield place, self._waiting(put._replace(fresh=place > at + 1), pair[1], place)
             elif pair[1] < 0x80:
                 yield place, self._put(put, chr(pair[1]), 0.0, SHIFTED)
 
@@ -182,7 +180,15 @@ class Moves(Emission):
             torn = beam._replace(fresh=True)
             for original in self._with_trail(beam, lead, 0xA3):
                 put = self._put(torn, original, _SIGN, SHIFTED)
-                yield at + 1, put._replace(pending=SIGNS[char], fresh=True)
+                yield at + 1, self._waiting(put._replace(fresh=True), SIGNS[char], at + 1)
+
+    def _waiting(self, beam: Beam, lead: int, place: int) -> Beam:
+        """A lead byte that waits for what is shown at ``place``."""
+        after = self._next(lead, place)
+        if not after:
+            return beam._replace(pending=lead)
+        # A pair may have vanished in between: then it is another character that comes next.
+        return beam._replace(pending=lead, ahead=max(_VANISHED, self._log(beam.before, after)))
 
     def _next(self, lead: int, place: int) -> str:
         """The character of ``lead`` and the byte shown next, to rank guesses by."""

@@ -10,8 +10,22 @@ from collections.abc import Set
 from functools import lru_cache
 from importlib.resources import files
 
-__all__ = ["LINE_END", "STEP", "following", "key", "likelihood"]
+__all__ = [
+    "LINE_END",
+    "STEP",
+    "Following",
+    "following",
+    "following_both",
+    "key",
+    "share",
+]
 
+Following = tuple[dict[str, float], float, dict[str, float], float]
+"""What two characters and one add for each next one, and the weights of the shorter models.
+
+In order: what follows the second, the weight of single characters, what follows both, the weight
+of the former.
+"""
 STEP = 0.15
 """Natural logarithms between two levels of the table."""
 LINE_END = "$"
@@ -77,13 +91,15 @@ def following(char: str) -> Set[str]:
     return frozenset(_after_one(char)[1])
 
 
-def likelihood(first: str, second: str, third: str) -> float:
-    """Probability of ``third`` behind two others, all of them as :func:`key` gives them."""
-    line = _lines().get(third)
-    likely = _LEVELS[ord(line[1])] if line else _FLOOR
-    weight, added = _after_one(second)
-    likely = added.get(third, 0.0) + weight * likely
-    if first:
-        weight, added = _after_two(first, second)
-        likely = added.get(third, 0.0) + weight * likely
-    return likely
+def following_both(first: str, second: str) -> Following:
+    """What the table has behind two characters, of whom ``first`` may be missing."""
+    pair_weight, pair = _after_one(second)
+    triple_weight, triple = _after_two(first, second) if first else (1.0, {})
+    return pair, pair_weight, triple, triple_weight
+
+
+@lru_cache(maxsize=16384)
+def share(char: str) -> float:
+    """How likely this character is where nothing is known of what stands in front."""
+    line = _lines().get(char)
+    return _LEVELS[ord(line[1])] if line else _FLOOR

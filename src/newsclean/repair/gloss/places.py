@@ -35,9 +35,10 @@ def _place(text: str, match: re.Match[str]) -> tuple[int, int] | None:
     start, end = match.span()
     if match["reading"] is None:
         lost = match["lost"]
-        telling = lost is None or LOST in lost or _TELLING.match(text, end)
+        telling = bool(lost is None or LOST in lost or _TELLING.match(text, end))
         if not telling and len(lost) > 1:  # a stop, a quotation mark and the line end: ``。”\n3月``
-            telling = _HAN.match(text, start - 1) and (end == len(text) or text[end].isdigit())
+            stands = _HAN.match(text, start - 1) is not None
+            telling = stands and (end == len(text) or text[end].isdigit())
         return (start, end) if telling else None
     if not readings.is_syllable(match["reading"]):
         return None

@@ -19,7 +19,7 @@ from newsclean.repair.gloss.moves import Moves
 __all__ = ["REACH", "Reader"]
 
 REACH = 240
-_HOPELESS = 13.0
+_HOPELESS = 11.0
 _EFFORT = 9_000
 """Steps after which a place is given up; sound readings need some hundreds a character."""
 _SETTLED = 9.0
