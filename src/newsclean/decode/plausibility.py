@@ -25,7 +25,12 @@ _UNSEEN = {"zh-hans": -15.0, "zh-hant": -15.0, "ja": -15.0, "ko": -13.0}
 _UNSEEN_LETTER = -11.0
 _MIXED = -5.0
 _NOT_LATIN = frozenset(("ru", "uk", "bg", "mk", "el", "he", "ar", "fa", "th"))
-_MIXED_WORD = re.compile(r"[A-Za-z](?=[^\W\d_\x00-\x7f])|[^\W\d_\x00-\x7f](?=[A-Za-z])")
+# The vowel and tone marks of Thai, the points of Hebrew and the vowels of Arabic are no letters to
+# the regular expressions of Python, but parts of words.
+_FOREIGN = "(?:[^\\W\\d_\x00-\x7f]|[\u0591-\u05c7\u064b-\u0652\u0e31-\u0e4e])"
+_MIXED_WORD = re.compile(f"[A-Za-z](?={_FOREIGN})|{_FOREIGN}(?=[A-Za-z])")
+# "cœur" in Windows-1252 is one Chinese character between two letters in many charsets.
+_WEDGED = re.compile("(?<=[a-z])[\u3400-\u9fff\uac00-\ud7a3](?=[a-z])")
 _LONELY = re.compile(r"(?<![^\x00-\x7f])[^\x00-\x7f](?![^\x00-\x7f])")
 _LONELY_COST = -5.0
 _USUAL_CONTROLS = frozenset("\t\n\r\f")
@@ -81,6 +86,7 @@ def likelihood(text: str, languages: Iterable[str]) -> float:
     base, letters = _split(text)
     best = -float("inf")
     mixed: float | None = None
+    wedged: float | None = None
     lonely: float | None = None
     sparse = 8 * sum(n for _, n in letters) < len(text)
     for language in languages:
@@ -91,6 +97,9 @@ def likelihood(text: str, languages: Iterable[str]) -> float:
             # A word is written in one alphabet: "été" is not two Hebrew letters around a "t".
             mixed = _MIXED * len(_MIXED_WORD.findall(text)) if mixed is None else mixed
             score += mixed
+        elif language in _UNSEEN:
+            wedged = _MIXED * len(_WEDGED.findall(text)) if wedged is None else wedged
+            score += wedged
         if sparse and (language in _UNSEEN or language in _NOT_LATIN):
             # "I’m" and "“We" in Windows-1252 are single Chinese characters in many charsets, and
             # its no-break space is a letter in others.
