@@ -76,9 +76,20 @@ def test_a_mark_decides_and_is_removed(mark: bytes, codec: str, encoding: str, t
 
 
 def test_a_mark_that_the_bytes_belie_is_not_believed() -> None:
-    decoded = decode(codecs.BOM_UTF8 + NEWS.encode("gbk") * 5)
-    assert decoded.encoding == "gb18030"
-    assert decoded.text.endswith(NEWS)
+    decoded = decode(codecs.BOM_UTF8 * 2 + NEWS.encode("gbk"))
+    assert (decoded.text, decoded.encoding) == (NEWS, "gb18030")
+    assert decoded.evidence[-1].origin == "bom"
+    assert "set aside" in decoded.evidence[-1].note
+    assert decode(codecs.BOM_UTF16_LE + NEWS.encode()).text == NEWS
+    assert decode(codecs.BOM_UTF8 + NEWS.encode("gbk"), encoding="gbk").text == NEWS
+    many = codecs.BOM_UTF8 * 1000 + NEWS.encode("gbk") * 50
+    assert decode(many).text.lstrip("\ufeff") == NEWS * 50
+
+
+def test_a_price_in_euro_may_begin_a_fragment() -> None:
+    raw = b"\x80100" + NEWS.encode("gbk")
+    assert decode(raw).text == f"€100{NEWS}"
+    assert decode(NEWS.encode("gbk") + raw).text == f"{NEWS}€100{NEWS}"
 
 
 def test_utf_16_from_the_caller_takes_its_order_from_the_mark() -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
+from dataclasses import replace
+
 from newsclean.decode.charsets import CHARSETS, STATEFUL, WIDE, Charset
 from newsclean.decode.damage import UTF8_RUN, read, second_charset
 from newsclean.decode.declared import Claim, declared
 from newsclean.decode.labels import require_charset
-from newsclean.decode.marks import looks_wide, marked, unmarked_wide
+from newsclean.decode.marks import belied_mark, looks_wide, marked, unmarked_wide
 from newsclean.decode.mend import Reading, starts_cut
 from newsclean.decode.ranking import Candidate, rank, utf8_by_accident
 from newsclean.model import Decoded, Evidence, InputError
@@ -25,6 +28,11 @@ def decode_bytes(
     if encoding is not None:
         return _obey(data, encoding)
     mark = marked(data)
+    if mark is None and (belied := belied_mark(data)) is not None:
+        name, length = belied
+        rest = decode_bytes(data[length:], None, content_type)
+        note = f"byte order mark of {name}, set aside: the bytes do not bear it out"
+        return replace(rest, evidence=(*rest.evidence, Evidence(name, "bom", note)))
     claims = declared(data, content_type)
     if mark is not None:
         return _by_mark(data, mark, claims)
@@ -67,6 +75,8 @@ def _obey(data: bytes, encoding: str) -> Decoded:
     if mark is not None and mark[0][:6] == name[:6] and (name in WIDE or mark[0] == name):
         # "utf-16" says nothing of the byte order; the mark does.
         name, data = mark[0], data[mark[1] :]
+    elif name != "utf-8" and name not in WIDE:
+        data = data.removeprefix(BOM_UTF8)
     charset = CHARSETS[name]
     second = second_charset(charset)
     note = f"the caller asked for {encoding!r}"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from codecs import getincrementaldecoder
+from contextlib import suppress
+
 from newsclean.decode.charsets import CHARSETS, read_loosely
 
 _HEAD = 4096
@@ -17,8 +20,36 @@ _MARKS = (
 
 def _sound(raw: bytes, charset: str) -> bool:
     """Whether at most one character in twenty can't be read, after the mark."""
+    if charset.startswith("utf-16") and _is_utf8(raw):
+        return False
     text = read_loosely(raw, CHARSETS[charset])
     return text.count("\ufffd") * 20 <= len(text) + 19
+
+
+def _is_utf8(raw: bytes) -> bool:
+    """Whether this is UTF-8, whose form UTF-16 takes for no more than a word or two."""
+    if len(raw) < 8 or b"\0" in raw:
+        return False
+    with suppress(UnicodeDecodeError):
+        # The last character may be cut.
+        return len(getincrementaldecoder("utf-8")().decode(raw)) > 0
+    return False
+
+
+def belied_mark(raw: bytes) -> tuple[str, int] | None:
+    """Find a mark of UTF-8 or UTF-16 before bytes that are something else: charset and length.
+
+    Tools put them there, some more than one, when they join files; they are text in no charset.
+    """
+    if marked(raw) is not None:
+        return None
+    for mark, charset in _MARKS[2:]:
+        length = 0
+        while raw.startswith(mark, length):
+            length += len(mark)
+        if length:
+            return charset, length
+    return None
 
 
 def marked(raw: bytes) -> tuple[str, int] | None:

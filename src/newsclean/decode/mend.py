@@ -17,6 +17,9 @@ from newsclean.decode.plausibility import UNREADABLE, character_cost
 BOUNDARY = re.compile(rb"[\x00-\x2f\x3a-\x3f]")
 """Bytes that neither begin nor continue a character of more than one byte, in any charset here."""
 
+_PRICE = re.compile(rb"\x80 ?[0-9]")
+"""The euro sign of code page 936, and the digit of a price."""
+
 _SWITCH = 10.0
 _BAD, _BAD_AGAIN = 10.0, 7.0
 _MISPLACED = 6.0
@@ -159,6 +162,8 @@ def starts_cut(raw: bytes, charset: Charset) -> bool:
     if charset.name == "utf-8" or charset.name in WIDE or charset.single_byte:
         return False
     if not raw or raw[0] < 0x80:
+        return False
+    if charset.name == "gb18030" and _PRICE.match(raw):
         return False
     boundary = BOUNDARY.search(raw, 1)
     end = boundary.start() if boundary else len(raw)
