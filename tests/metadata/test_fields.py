@@ -6,6 +6,8 @@ import pickle
 from datetime import datetime
 from typing import Any
 
+import pytest
+
 from newsclean.document import Document, read
 from newsclean.metadata import FieldContext, Fields, Region, find_title, parse_credits, read_fields
 
@@ -115,6 +117,58 @@ def test_meta_authors_count_only_where_they_are_printed_or_latin() -> None:
     assert fields(page(head=meta, behind="<p>责任编辑：夏雨</p>")).authors == ()
     latin = '<meta name="author" content="Jane Doe">'
     assert fields(page(head=latin)).authors == ("Jane Doe",)
+
+
+@pytest.mark.parametrize(
+    ("element", "authors"),
+    [
+        ("<span itemprop='author'>康宁</span>", ("康宁",)),
+        (
+            "<span itemprop='author' itemscope><b itemprop='name'>Jane Doe</b> 4</span>",
+            ("Jane Doe",),
+        ),
+        ("By <a rel='author' href='/j'>María José García</a>", ("María José García",)),
+        ("<a rel='nofollow author' href='/j'>Jane Doe and John Roe</a>", ("Jane Doe", "John Roe")),
+        ("<span itemprop='author'>某某日报</span>", ()),
+        ("<p itemprop='authority'>康宁</p>", ()),
+        ("<p>作者：罗成</p><span itemprop='author'>夏雨</span>", ("罗成",)),
+    ],
+)
+def test_authors_in_marked_elements(element: str, authors: tuple[str, ...]) -> None:
+    assert fields(page(above=f"<div>{element} <i>2024-05-20 10:20</i></div>")).authors == authors
+
+
+def test_authors_of_comments_are_not_asked() -> None:
+    comments = "".join(
+        f"<p>说得好，第{n}条评论写得很长，足有二十六个字以上才行呢。</p>" for n in range(20)
+    )
+    behind = f"<div>{comments}<span itemprop='author'>康宁</span></div>"
+    document = read(page(behind=behind))
+    body = tuple(b.index for b in document.blocks if b.raw in BODY)
+    found = read_fields(FieldContext(document, Region(body[0], body[-1] + 1), body=body))
+    assert found.authors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("加拿大必读", "加拿大必读"),
+        ("康宁", None),
+        ("Jane Doe", None),
+        ("作者简介", None),
+        ("关注我们吧", None),
+        ("3小时前发布", None),
+    ],
+)
+def test_an_account_that_is_no_person_is_the_source(text: str, source: str | None) -> None:
+    above = f"<p class='author-name'>{text}</p><div>2024-05-20 10:20</div>"
+    assert fields(page(above=above)).source == source
+
+
+def test_an_account_gives_way_to_what_is_printed_as_source() -> None:
+    above = "<p class='author-name'>加拿大必读</p><div>2024-05-20 10:20</div>"
+    text = "<p>新华社北京5月20日电（记者康宁）昨日，某市新建的三座公园向市民开放了，游客很多。</p>"
+    assert fields(page(above=above, body=text + BODY)).source == "新华社"
 
 
 def test_a_finer_time_that_agrees_is_taken() -> None:

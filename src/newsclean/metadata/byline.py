@@ -153,8 +153,8 @@ def _is_unsigned(context: FieldContext, lines: list[Printed]) -> bool:
 def _accounts(context: FieldContext, first: int) -> list[Printed]:
     """The account's name on a line of its own, next to the date.
 
-    There are no labels or classes to tell by, so only a name that is plainly a medium's is taken, and any
-    short name where 微信号 follows.
+    There are no labels or classes to tell by, so only a name that is plainly a medium's is taken,
+    and any short name where 微信号 follows.
     """
     found: list[Printed] = []
     blocks = context.document.blocks

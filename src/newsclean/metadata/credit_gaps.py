@@ -53,7 +53,7 @@ def read_gap(
             first part: ``source`` where that is a date, ``front`` where a date follows later,
             ``head`` where the line stands right above an article, else nothing.
     """
-    noise = vocabulary().noise
+    noise, kinds = vocabulary().noise, vocabulary().kinds
     left = channels = 0
     for match in _WORD.finditer(folded, start, end):
         word, at, stop = match[0], match.start(), match.end()
@@ -65,7 +65,7 @@ def read_gap(
         elif word.startswith("原创:"):
             at, key = at + 3, key.removeprefix("原创")
         bare = _NUMBER.sub("", noise.sub("", key))
-        if not bare or is_place(bare) or _CODE.fullmatch(key):
+        if not bare or kinds.get(bare) == "date" or is_place(bare) or _CODE.fullmatch(key):
             parts.append(CreditPart("noise", "", (), text[at:stop], at, stop))
         elif after in _BESIDE_NAMES and is_person(key, labelled=False):
             parts.append(CreditPart("person", "", (clean_name(text[at:stop]),), key, at, stop))

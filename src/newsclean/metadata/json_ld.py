@@ -3,7 +3,8 @@
 Nothing that stands there is trusted: objects are walked to a fixed depth and number, strings are
 cut, and what is not of the type that schema.org (https://schema.org/NewsArticle) names is passed
 over. Malformed scripts get one repair (control characters, trailing commas, HTML comments); what
-is still broken is read field by field with a regular expression.
+is still broken is read field by field with a regular expression, those of the article first.
+Lists of items (``ItemList``) are lists of other articles and are not entered.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import json
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
@@ -26,9 +27,14 @@ _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _WRAPPER = re.compile(
     r"\A\s*+(?:<!--|//<!\[CDATA\[|<!\[CDATA\[|/\*.{0,40}?\*/)+|(?:-->|//\]\]>|\]\]>)\s*+;?\s*+\Z"
 )
+_TYPE = r'"@type"\s*:\s*\[?\s*"(?P<type>[^"]{1,80})"'
+_INNER = re.compile(
+    r"(?:Person|Organization|ImageObject|Place|Thing|ListItem|EntryPoint|Specification)\Z"
+)
+"""Objects inside others: what follows them belongs to the one around."""
 _FIELD = re.compile(
-    r'"(headline|title|datePublished|dateModified|pubDate|upDate|description)"\s*:\s*'
-    r'"((?:[^"\\]|\\.){1,2000})"'
+    rf'{_TYPE}|"(?P<name>headline|title|datePublished|dateModified|pubDate|upDate|description)"\s*:\s*'
+    r'"(?P<value>(?:[^"\\]|\\.){1,2000})"'
 )
 
 
@@ -56,7 +62,14 @@ def read_json_ld(scripts: Sequence[str]) -> JsonLd:
     if not objects:
         return JsonLd()
     best = max(objects, key=_rank)
-    return _article(best) if _rank(best) > 0 else JsonLd()
+    if _rank(best) <= 0:
+        return JsonLd()
+    named = {
+        ident: found
+        for found in objects
+        if isinstance(ident := found.get("@id"), str) and found.get("name")
+    }
+    return _article(best, named)
 
 
 def _rank(found: dict[str, Any]) -> int:
@@ -74,8 +87,9 @@ def _rank(found: dict[str, Any]) -> int:
     return score
 
 
-def _article(found: dict[str, Any]) -> JsonLd:
-    people, organisations = _authors(found.get("author"))
+def _article(found: dict[str, Any], named: Mapping[str, Any]) -> JsonLd:
+    """The fields of an object; ``named`` holds those that others refer to by ``@id``."""
+    people, organisations = _authors(found.get("author"), named)
     return JsonLd(
         headline=_string(found.get("headline")) or _string(found.get("title")),
         published=_string(found.get("datePublished"))
@@ -84,7 +98,7 @@ def _article(found: dict[str, Any]) -> JsonLd:
         modified=_string(found.get("dateModified")) or _string(found.get("upDate")),
         authors=people,
         organisations=organisations,
-        publisher=_name(found.get("publisher")),
+        publisher=_name(_referred(found.get("publisher"), named)),
         keywords=_listed(found.get("keywords")),
         section=_listed(found.get("articleSection")),
         description=_string(found.get("description")),
@@ -108,8 +122,26 @@ def _load(script: str) -> Any:
             return json.loads(attempt, strict=False)
         except (ValueError, RecursionError):
             continue
-    fields = {name: _unquoted(value) for name, value in reversed(_FIELD.findall(text))}
-    return fields or None
+    return _field_by_field(text) or None
+
+
+def _field_by_field(text: str) -> dict[str, str]:
+    """Fields of broken JSON: those behind an article's type, else whatever stands first."""
+    first: dict[str, str] = {}
+    own: dict[str, str] = {}
+    inside = False
+    for match in _FIELD.finditer(text):
+        if kind := match["type"]:
+            if not _INNER.search(kind):
+                inside = _ARTICLE.search(kind) is not None
+                if inside:
+                    own.setdefault("@type", kind)
+            continue
+        name, value = match["name"], _unquoted(match["value"])
+        first.setdefault(name, value)
+        if inside:
+            own.setdefault(name, value)
+    return first | own
 
 
 def _too_deep(text: str) -> bool:
@@ -148,7 +180,7 @@ def _walk(loaded: Any) -> Iterator[dict[str, Any]]:
             queue += [(inner, depth + 1) for inner in value[:_MOST_OBJECTS]]
 
 
-_HOLDERS = frozenset(("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item"))
+_HOLDERS = frozenset(("@graph", "mainEntity", "mainEntityOfPage"))
 
 
 def _string(value: Any, longest: int = _LONGEST) -> str:
@@ -186,11 +218,20 @@ def _name(value: Any) -> str:
     return _string(value)
 
 
-def _authors(value: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _referred(value: Any, named: Mapping[str, Any]) -> Any:
+    """The object that ``{"@id": …}`` stands for, where the page describes it elsewhere."""
+    if isinstance(value, dict) and not value.get("name"):
+        ident = value.get("@id")
+        return named.get(ident, value) if isinstance(ident, str) else value
+    return value
+
+
+def _authors(value: Any, named: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """People and organisations named as authors."""
     people: list[str] = []
     organisations: list[str] = []
     for item in (value if isinstance(value, list) else [value])[:30]:
+        item = _referred(item, named)
         name = _name(item)
         if not name or name.startswith(("http:", "https:", "/")):
             continue

@@ -11,7 +11,7 @@ _SENTENCE = re.compile(r"[。！!？?;；]")
 _PROSE = re.compile("[的了是在不很都就还被把让着这那]|表示|认为|指出|介绍|称|说")
 _NOBODY = frozenset(
     "综合 综合整理 整理 原创 转载 未知 不详 其他 其它 无 来源 编辑 自媒体 投稿 资料图 采编 本文 "
-    "文章 null undefined none admin".split()
+    "文章 发布 更新 发表 发布于 发表于 null undefined none admin".split()
 )
 _WITHOUT_NAME = re.compile(
     r"(?:综合|整理|摘编|摘自|转自|转载自?|来自|来源于?|部分)*"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Set
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, replace
 
+from newsclean.document.outline import place
 from newsclean.metadata.byline import Byline
 from newsclean.metadata.context import FieldContext
 from newsclean.metadata.credits import CreditPart, parse_credits
@@ -19,6 +20,9 @@ _AUTHOR_METAS = (
     "sailthru.author", "twitter:creator", "articleauthor",
 )  # fmt: skip
 _EDITOR_METAS = ("editor", "article:editor", "contenteditor", "responsibleeditor")
+_LONGEST = 120
+_ABOVE = 14
+_LEADING_BY = re.compile(r"\A(?:By|by|BY)\s+")
 Take = Callable[[CreditPart, int | None, str], None]
 _ROLES = {"author": "作者", "editor": "编辑", "photo": "摄影", "person": "作者"}
 
@@ -77,6 +81,8 @@ def find_people(context: FieldContext, byline: Byline, linked: JsonLd) -> People
     if not authors:
         _unlabelled(byline, take)
     if not authors:
+        _marked_up(context, take)
+    if not authors:
         _from_metas(context, byline, linked, editors, take)
     if not editors:
         for name in _EDITOR_METAS:
@@ -122,6 +128,32 @@ def _unlabelled(byline: Byline, take: Take) -> None:
                 return
 
 
+def _marked_up(context: FieldContext, take: Take) -> None:
+    """Names that the page shows near the article as ``itemprop=author`` or ``rel=author``."""
+    outline = context.document.outline
+    first = context.body[0] if context.body else context.region.start
+    near = {*context.credits, *range(first - _ABOVE, first + 2)}
+    for number, attributes in enumerate(outline.attributes):
+        if not attributes or not _is_authors(attributes):
+            continue
+        block = place(outline.starts[number])[0]
+        if block not in near or context.title_block == block:
+            continue
+        inner = range(number + 1, outline.end(number))
+        name = next((n for n in inner if outline.get(n, "itemprop") == "name"), number)
+        text = _LEADING_BY.sub("", outline.text(name)).strip()
+        names = split_names(text, labelled=has_han(text)) if 2 <= len(text) <= _LONGEST else ()
+        names = tuple(name for name in names or () if not is_medium(name))
+        if names:
+            take(CreditPart("author", "", names, text, 0, len(text)), block, "microdata")
+
+
+def _is_authors(attributes: Mapping[str, str]) -> bool:
+    """Whether an element is marked as holding its page's author (schema.org; HTML, 4.6.7.3)."""
+    prop, rel = attributes.get("itemprop"), attributes.get("rel")
+    return bool(prop and "author" in prop.split()) or bool(rel and "author" in rel.lower().split())
+
+
 def _from_metas(
     context: FieldContext, byline: Byline, linked: JsonLd, editors: list[str], take: Take
 ) -> None:
@@ -137,9 +169,9 @@ def _from_metas(
         (value, "front-matter.author") for value in ((feed,) if isinstance(feed, str) else feed)
     ]
     for value, origin in offers:
-        if len(value) > 120:
+        if len(value) > _LONGEST:
             continue
-        names = split_names(re.sub(r"\A(?:By|by|BY)\s+", "", value), labelled=False) or ()
+        names = split_names(_LEADING_BY.sub("", value), labelled=False) or ()
         names = tuple(
             name for name in names
             if name not in editors and not any(e in value for e in editors)

@@ -9,11 +9,12 @@ from typing import Protocol
 from newsclean.metadata.byline import Byline, Printed
 from newsclean.metadata.context import FieldContext
 from newsclean.metadata.credit_anchors import find_anchors
+from newsclean.metadata.credits import parse_credits
 from newsclean.metadata.dateline import medium_of
 from newsclean.metadata.fields import Ballot
 from newsclean.metadata.json_ld import JsonLd
-from newsclean.metadata.medium import is_nobody
-from newsclean.metadata.names import is_medium, is_person
+from newsclean.metadata.medium import is_nobody, is_source
+from newsclean.metadata.names import has_han, is_medium, is_person
 from newsclean.model import Evidence
 from newsclean.repair.script import fold
 
@@ -30,6 +31,9 @@ _LABEL = re.compile(
     r"\A(?:文章|本文|稿件|信息|新闻|内容)?(?:来源|稿源|转自|出处)(?:于|自)?\s*[:|]\s*|\A(?:本文)?来源于\s*"
 )
 _DATE = re.compile(r"\d{4}\s?[-/.年]\s?\d|\d\d:\d\d")
+_NOT_AN_ACCOUNT = re.compile(
+    r"[:|/]|关注|订阅|作者|编辑|记者|简介|更多|文章|粉丝|阅读|评论|发布|查看|认证|\d\s?[时分天日月年前]"
+)
 _APART = " |,;()[]\t"
 _BEHIND = "behind the article"
 _TRIM = " \t:：|｜丨·-—,，、;；()（）[]【】\"'"
@@ -46,7 +50,7 @@ def find_source(context: FieldContext, byline: Byline, linked: JsonLd) -> Ballot
 
     Order: 来源 lines above and behind the article, the profile's first; what else it selects;
     a page of a paper (《光明日报》…09版); 来源 inside the last paragraph; a medium printed beside
-    the date; the dateline; meta data; the feed's author.
+    the date; the dateline; an account in an element called author; meta data; the feed's author.
     """
     ballot = Ballot()
 
@@ -78,6 +82,10 @@ def find_source(context: FieldContext, byline: Byline, linked: JsonLd) -> Ballot
         for part in printed.of("author"):
             if medium := medium_of(part.role):
                 offer(medium, "byline.reporter")
+    for printed in byline.lines:
+        for text in printed.marked("author") if printed.head else ():
+            if _is_account(text):
+                offer(text, "byline.account")
     _from_metas(context, linked, offer)
     ballot.prefer(_fuller)
     return ballot
@@ -95,6 +103,18 @@ def _unlabelled(lines: Sequence[Printed], offer: Offer) -> None:
         for text in printed.marked("author"):
             if is_medium(text):
                 offer(text, "byline.account")
+
+
+def _is_account(text: str) -> bool:
+    """加拿大必读 in an element called author: neither a person's name nor a label or a button."""
+    if not has_han(text) or is_person(text) or not is_source(text):
+        return False
+    folded = fold(text)
+    return (
+        parse_credits(text) is None
+        and not _DATE.search(folded)
+        and not _NOT_AN_ACCOUNT.search(folded)
+    )
 
 
 def _fuller(winner: Evidence, other: Evidence) -> bool:
