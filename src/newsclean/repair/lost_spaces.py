@@ -2,9 +2,10 @@
 
 Chinese paragraphs are indented with two ideographic spaces; where the conversion lost them,
 every paragraph of the document begins with `??`, or with more where four no-break spaces or
-the bytes of the spaces were lost one by one. No sentence begins so, hence several such
-paragraphs in one document are proof; one alone is none. Proof given, lines of nothing but
-question marks, and runs between the fields of an info line, were spaces as well.
+the bytes of the spaces were lost one by one. No sentence begins so, but a question may, in a quiz
+or a chat; hence several such paragraphs that ask nothing are proof, and so are runs between the
+fields of an info line; one or two are none. Proof given, lines of nothing but question marks
+were spaces as well.
 """
 
 from __future__ import annotations
@@ -24,8 +25,10 @@ _ONLY = re.compile(r"[ \t\u00a0\u3000]*(\?{1,16})[ \t\u00a0\u3000]*$")
 # label with a colon.
 _FIELD = re.compile(rf"(?<=[{_WORD}）)】\]])(\?{{2,16}})(?=[{_WORD}]{{2,8}}[：:])")
 _PARAGRAPH = 12  # characters; headings and menu entries are shorter and not indented
+_ASKING = re.compile(r"[?？][”’」』\"')）\s]*\Z")  # a question may be asked with more than one mark
 _SHARE = 0.3  # of the paragraphs, below which leading question marks prove nothing
-_FEWEST = 2
+_NUMBER = re.compile(r"[（(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[.．、)）:：]")
+_FEWEST = 3  # paragraphs and fields
 _ENOUGH = 5  # so many prove it whatever surrounds them (menus, footers, related titles)
 
 
@@ -48,15 +51,24 @@ def find_lost_spaces(texts: Sequence[str]) -> list[list[Edit]]:
 
 
 def _is_proved(lines: Sequence[str]) -> bool:
-    indented = paragraphs = 0
+    indented = paragraphs = fields = 0
     for line in lines:
+        fields += len(_FIELD.findall(line)) if "??" in line else 0
         if len(line) < _PARAGRAPH:
             continue
         paragraphs += 1
-        indented += _INDENT.match(line) is not None
+        indented += _is_indented(line)
     if indented >= _ENOUGH:
         return True
-    return indented >= _FEWEST and indented >= _SHARE * paragraphs
+    return indented + fields >= _FEWEST and indented >= _SHARE * paragraphs
+
+
+def _is_indented(line: str) -> bool:
+    """Does a paragraph begin with lost spaces for sure: it asks nothing, and has no number?"""
+    lead = _INDENT.match(line)
+    if lead is None or _ASKING.search(line):
+        return False
+    return _NUMBER.match(line, lead.end()) is None
 
 
 def _block_edits(lines: Sequence[str]) -> list[Edit]:
