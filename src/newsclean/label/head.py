@@ -22,6 +22,7 @@ _WHERE = re.compile(
 _LONGEST_TITLE = 120
 _LONGEST_BYLINE = 160
 _LONGEST_MEDIUM = 12
+_OPENERS = "【《（([「“"
 _HEAD_BLOCKS = 30
 _REPEATS_WITHIN = 3
 _BELOW_STANDFIRST = 3
@@ -48,8 +49,8 @@ def trim_head(draft: Draft, title: str | None) -> None:
 def _is_medium_beside_date(draft: Draft, kept: list[DocBlock], place: int) -> bool:
     """A medium's name on a line of its own, above or below the line that prints the date."""
     raw = kept[place].raw
-    if not 2 < len(raw) <= _LONGEST_MEDIUM or not is_medium(raw):
-        return False
+    if not 2 < len(raw) <= _LONGEST_MEDIUM or raw[0] in _OPENERS or not is_medium(raw):
+        return False  # 【文化观察】 is a column of the article
     for block in (*kept[max(0, place - 1) : place], *kept[place + 1 : place + 2]):
         line = parse_credits(block.raw) if len(block.raw) <= _LONGEST_BYLINE else None
         if line is not None and line.of("date"):
