@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
+import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -120,3 +123,47 @@ def test_leaving_early_ends_the_workers() -> None:
     processes = [worker.process for worker in pool._workers]
     outcomes.close()
     assert [process.exitcode is not None for process in processes] == [True, True]
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="there are no alarms here")
+def test_a_worker_that_hangs_does_not_outlive_a_killed_parent_for_long(tmp_path: Path) -> None:
+    code = (
+        "import misbehaving, sys\n"
+        "from newsclean.batch.pool import WorkerPool\n"
+        "from newsclean.batch.records import Record\n"
+        "if __name__ == '__main__':\n"
+        "    pool = WorkerPool(misbehaving.HangsOn(frozenset({'0'})), 1, 2.0)\n"
+        "    pool._workers = [pool._start()]\n"
+        "    print(pool._workers[0].process.pid, flush=True)\n"
+        "    pool._workers[0].pipe.recv()\n"
+        "    pool._workers[0].pipe.send([Record('0', '0', '')])\n"
+        "    pool._workers[0].begun.recv_bytes()\n"
+        "    print('begun', flush=True)\n"
+        "    sys.stdin.read()\n"
+    )
+    (tmp_path / "parent.py").write_text(code, "utf-8")
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    parent = subprocess.Popen(
+        [sys.executable, tmp_path / "parent.py"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=environment,
+    )
+    with parent:
+        assert parent.stdout is not None
+        worker = int(parent.stdout.readline())
+        assert parent.stdout.readline() == "begun\n"
+        parent.kill()
+    until = time.monotonic() + 30
+    while _runs(worker) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert not _runs(worker)
+
+
+def _runs(pid: int) -> bool:
+    with contextlib.suppress(OSError):
+        os.kill(pid, 0)
+        state = Path(f"/proc/{pid}/stat")
+        return not state.exists() or state.read_text().rpartition(")")[2].split()[0] != "Z"
+    return False

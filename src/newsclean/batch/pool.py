@@ -29,11 +29,10 @@ from typing import Any
 from newsclean.batch.errors import BatchError
 from newsclean.batch.records import Outcome, Problem, Record, RejectKind, rejected
 from newsclean.batch.work import Task
+from newsclean.batch.worker import serve
 
 CHUNK_RECORDS = 16
 CHUNK_BYTES = 1_000_000
-# Answers are held back this long: each that comes alone wakes the parent up, for 0.1 ms.
-HOLD_SECONDS = 0.05
 # Results wait for the one before them; beyond this many chunks for each worker nothing is handed
 # out until that one is there, so that a document which hangs doesn't fill the memory.
 WINDOW = 24
@@ -117,7 +116,8 @@ class WorkerPool:
         ours, theirs = context.Pipe()
         begun, begin = context.Pipe(duplex=False)
         ends = (theirs, begin)
-        process = context.Process(target=_serve, args=(*ends, self._make_task), daemon=True)
+        given = (*ends, self._make_task, self._seconds)
+        process = context.Process(target=serve, args=given, daemon=True)
         try:
             process.start()
         except (OSError, EOFError) as error:
@@ -285,24 +285,3 @@ def _ending(process: BaseProcess) -> str:
         with suppress(ValueError):
             return signal.Signals(-code).name
     return f"exit status {code}"
-
-
-def _serve(pipe: Connection, begin: Connection, make_task: Callable[[], Task]) -> None:
-    """The life of a worker; it ends when the parent's end of the pipe is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C means
-    task = make_task()
-    answers: list[Outcome] = []
-    with suppress(EOFError, OSError):
-        pipe.send(answers)  # ready
-        while True:
-            records = pipe.recv()
-            sent = time.monotonic()
-            for record in records:
-                begin.send_bytes(b".")
-                answers.append(task(record))
-                if time.monotonic() - sent > HOLD_SECONDS:
-                    pipe.send(answers)
-                    answers, sent = [], time.monotonic()
-            if answers:
-                pipe.send(answers)
-                answers = []

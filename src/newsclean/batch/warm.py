@@ -13,6 +13,7 @@ from contextlib import suppress
 from importlib.metadata import entry_points
 
 from newsclean import cleaner
+from newsclean.batch.lines import article_line
 from newsclean.profiles import built_in_profiles
 from newsclean.profiles.registry import ENTRY_POINT_GROUP
 
@@ -38,7 +39,7 @@ def warm_up() -> None:
     cleaner.rules_for((), ())
     if not entry_points(group=ENTRY_POINT_GROUP):
         for source in (_PAGE.encode("gbk"), _LINES.encode()):
-            cleaner.Cleaner().clean(source)
+            article_line(cleaner.Cleaner().clean(source), "", dedup=False)
 
 
 with suppress(Exception):  # whatever is wrong comes up again in a worker, and is reported there
