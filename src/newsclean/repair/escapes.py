@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from newsclean.repair.edits import Edit
@@ -47,6 +48,12 @@ _NEWS_SCRIPTS = re.compile(
     "\U00020000-\U0003ffff]*"
 )
 _ABOUT_REACH = 2  # lines before and after in which a word from ``ABOUT_CODE`` counts
+
+# Inside an address an escape is part of it; only the ampersand between its fields is not.
+_ADDRESS = re.compile(
+    r"(?ai:(?:\b[a-z][a-z0-9+.-]{1,20}:(?://|\\/\\/)|\bwww\.|\b[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}/)"
+    r"[!-~]*)"
+)
 
 # Backslash and letter are how Windows paths and TeX begin; there `\u` is no escape.
 _PATH_BEFORE = re.compile(r"[A-Za-z]:(?:\\[^\\\s]*)*$|\\\\[\w.]+(?:\\[^\\\s]*)*$")
@@ -98,8 +105,11 @@ def _about_code(lines: Sequence[str], hits: Sequence[int]) -> set[int]:
 
 def _line_edits(line: str, offset: int) -> list[Edit]:
     edits: list[Edit] = []
+    addresses = [match.span() for match in _ADDRESS.finditer(line)]
     if "&" in line and not _ESCAPED_TAG.search(line):
         for match in _ENTITY.finditer(line):
+            if match["last"] != "amp" and _is_inside(match, addresses):
+                continue
             after = _entity(line, match)
             if after is not None:
                 edits.append(
@@ -108,6 +118,8 @@ def _line_edits(line: str, offset: int) -> list[Edit]:
     if "\\u" in line or "%u" in line:
         several = len(_UNIT_MARK.findall(line)) >= _SEVERAL
         for match in _UNICODE.finditer(line):
+            if _is_inside(match, addresses):
+                continue
             after = _code_units(line, match, several)
             if after is not None:
                 edits.append(
@@ -115,6 +127,11 @@ def _line_edits(line: str, offset: int) -> list[Edit]:
                 )
         edits.sort(key=lambda edit: edit.start)
     return edits
+
+
+def _is_inside(match: re.Match[str], spans: Sequence[tuple[int, int]]) -> bool:
+    at = bisect_right(spans, (match.start(), match.end()))
+    return at > 0 and spans[at - 1][1] >= match.end()
 
 
 def _entity(line: str, match: re.Match[str]) -> str | None:
