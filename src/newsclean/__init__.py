@@ -113,9 +113,15 @@ def clean(
     """
     from newsclean.cleaner import default_cleaner
 
-    return default_cleaner(options or Options()).clean(
+    return default_cleaner(_options(options)).clean(
         source, url=url, content_type=content_type, encoding=encoding, profile=profile
     )
+
+
+def _options(options: Options | None) -> Options:
+    if options is None or isinstance(options, Options):
+        return options or Options()
+    raise InputError(f"options={options!r:.80}: give an Options value, or None.")
 
 
 def profiles() -> tuple[SiteProfile, ...]:

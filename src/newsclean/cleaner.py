@@ -18,7 +18,7 @@ from newsclean.collect import (
 from newsclean.document import Document, normalise_lines, read, read_own_file
 from newsclean.extract import find_region
 from newsclean.extract.by_profile import read_selected
-from newsclean.intake import Deadline, Source, damage_warnings, read_source
+from newsclean.intake import Deadline, Source, check_hints, damage_warnings, read_source
 from newsclean.label import label
 from newsclean.metadata import read_fields
 from newsclean.metadata.title import TitleChoice, find_title
@@ -51,6 +51,7 @@ class Cleaner:
 
     Raises:
         ProfileError: a given profile or folder is malformed.
+        InputError: an argument is of a wrong type.
     """
 
     options: Options = field(default_factory=Options)
@@ -58,6 +59,10 @@ class Cleaner:
     registry: Registry = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
+        if not isinstance(self.options, Options):
+            raise InputError(f"options={self.options!r:.80}: give an Options value.")
+        if isinstance(self.profiles, str | Path | SiteProfile):
+            raise InputError(f"profiles={self.profiles!r:.80}: give a list, even of one profile.")
         object.__setattr__(self, "profiles", tuple(self.profiles))
         object.__setattr__(self, "registry", collect_profiles(self.profiles))
 
@@ -95,7 +100,8 @@ class Cleaner:
             ProfileError: there is no profile of that name.
         """
         deadline = Deadline.after(self.options.max_seconds)
-        chosen = self.registry.named(profile) if isinstance(profile, str) else profile
+        check_hints(url=url, content_type=content_type, encoding=encoding)
+        chosen = self._named(profile)
         decoded = read_source(source, encoding, content_type, self.options)
         deadline.check("decoding")
         text = normalise_lines(decoded.text)
@@ -115,9 +121,13 @@ class Cleaner:
         return self._with_source(article, decoded, text)
 
     def clean_many(self, sources: Iterable[Source]) -> Iterator[Article]:
-        """Clean documents one after the other; the errors are those of ``clean``."""
-        for source in sources:
-            yield self.clean(source)
+        """Clean documents one after the other; the errors are those of ``clean``.
+
+        Raises:
+            InputError: one document is given, and not several.
+        """
+        _several(sources, "clean_many")
+        return (self.clean(source) for source in sources)
 
     def clean_pages(self, sources: Sequence[Source], *, urls: Sequence[str | None] = ()) -> Article:
         """Clean the pages of one article and join them, in order and without repeats.
@@ -130,6 +140,7 @@ class Cleaner:
             InputError: there are no pages, or not as many addresses as pages.
             NewscleanError: whatever ``clean`` raises for a page.
         """
+        _several(sources, "clean_pages")
         if not sources or (urls and len(urls) != len(sources)):
             raise InputError(
                 f"clean_pages wants at least one page, and an address for each or none: "
@@ -161,6 +172,16 @@ class Cleaner:
         choice = Choice(chosen) if chosen else self._choose(document, url)
         return _clean_document(document, choice, url, self.options, repaired, deadline)
 
+    def _named(self, profile: str | SiteProfile | None) -> SiteProfile | None:
+        if profile is None or isinstance(profile, SiteProfile):
+            return profile
+        if isinstance(profile, str):
+            return self.registry.named(profile)
+        raise InputError(
+            f"profile={profile!r:.80} is of type {type(profile).__name__}: give the name of a "
+            "profile or a SiteProfile; files belong into Cleaner(profiles=[...])."
+        )
+
     def _with_source(self, article: Article, decoded: Decoded, text: str) -> Article:
         """The article with what is known of its bytes, and of the profiles it met."""
         encoding_evidence = {"encoding": decoded.evidence} if decoded.evidence else {}
@@ -177,6 +198,13 @@ class Cleaner:
 
     def _choose(self, document: Document, url: str | None) -> Choice:
         return choose_profile(document, self.registry, url=url)
+
+
+def _several(sources: object, name: str) -> None:
+    # A single text would be taken for as many texts as it has characters.
+    if isinstance(sources, str | bytes | bytearray | memoryview | Path):
+        kind = type(sources).__name__
+        raise InputError(f"{name} wants several documents, got one {kind}: give a list of them.")
 
 
 @lru_cache(maxsize=8)

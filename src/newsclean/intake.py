@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,12 +9,12 @@ from pathlib import Path
 from newsclean.decode import decode
 from newsclean.decode.binary import BINARY_SAMPLE, file_format, is_binary
 from newsclean.model import Decoded, Evidence, InputError, LimitError, Options
+from newsclean.model.unicode import without_surrogates
 from newsclean.repair.whole import lost_characters
 
 Source = bytes | bytearray | memoryview | str | Path
 """A ``str`` is always content, a ``Path`` always a path."""
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _BINARY = "binary"
 
 
@@ -66,7 +65,7 @@ def read_source(
             f"{options.max_bytes:,}; raise Options.max_bytes to clean it."
         )
     if isinstance(source, str):
-        return Decoded(_without_surrogates(source), "")
+        return Decoded(without_surrogates(source), "")
     sample = bytes(memoryview(source).cast("B")[:BINARY_SAMPLE]) if size else b""
     if known := file_format(sample):
         return Decoded("", "", (Evidence(known, _BINARY, "the bytes begin as such a file does"),))
@@ -75,13 +74,15 @@ def read_source(
     return decode(source, encoding=encoding, content_type=content_type)
 
 
-def _without_surrogates(text: str) -> str:
-    """Lone surrogates can't be written as UTF-8; bytes never give them, strings do."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return _SURROGATE.sub("\ufffd", text)
-    return text
+def check_hints(**hints: object) -> None:
+    """Raise ``InputError`` where what a caller says of a source is neither ``None`` nor a ``str``.
+
+    Bytes and paths are told what to do; they are what frameworks hand over.
+    """
+    for name, value in hints.items():
+        if value is not None and not isinstance(value, str):
+            kind = type(value).__name__
+            raise InputError(f"{name}={value!r:.80} is of type {kind}: give a str, or None.")
 
 
 def damage_warnings(decoded: Decoded, text: str) -> list[str]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from newsclean.model.errors import InputError
+
 
 class ScriptMode(StrEnum):
     """Which Chinese script the result is written in."""
@@ -37,7 +39,7 @@ class Options:
             steps; ``None`` for no limit.
 
     Raises:
-        ValueError: ``script`` is none of the modes.
+        InputError: a value is of a wrong type or out of range; the message says what would do.
     """
 
     script: ScriptMode = ScriptMode.AUTO
@@ -50,5 +52,27 @@ class Options:
     max_seconds: float | None = 60.0
 
     def __post_init__(self) -> None:
-        # A plain string is what callers write; ``ScriptMode("x")`` names the bad value itself.
-        object.__setattr__(self, "script", ScriptMode(self.script))
+        # Hosts of the library pass on what their configuration holds: what is wrong is said here,
+        # and not by the step that first stumbles over it.
+        try:
+            object.__setattr__(self, "script", ScriptMode(self.script))
+        except ValueError:
+            raise _wrong("script", self.script, f"one of {', '.join(ScriptMode)}") from None
+        for name in ("width", "with_title", "with_captions", "second_opinion"):
+            if not isinstance(value := getattr(self, name), bool):
+                raise _wrong(name, value, "True or False")
+        if self.as_of is not None and not isinstance(self.as_of, date):
+            raise _wrong("as_of", self.as_of, "a datetime.date or datetime.datetime, or None")
+        if not _is_number(self.max_bytes, int) or self.max_bytes < 1:
+            raise _wrong("max_bytes", self.max_bytes, "a whole number of bytes, 1 or more")
+        seconds = self.max_seconds
+        if seconds is not None and not (_is_number(seconds, int, float) and seconds >= 0):
+            raise _wrong("max_seconds", seconds, "a number of seconds, 0 or more, or None")
+
+
+def _is_number(value: object, *kinds: type) -> bool:
+    return isinstance(value, kinds) and not isinstance(value, bool)
+
+
+def _wrong(name: str, value: object, wanted: str) -> InputError:
+    return InputError(f"Options({name}={value!r}): give {wanted}.")

@@ -38,7 +38,7 @@ def article_from_dict(data: Mapping[str, Any]) -> Article:
     known = {name: value for name, value in data.items() if name not in ("schema", "text")}
     try:
         article = _typed(Article, known)
-    except (TypeError, ValueError, KeyError, AttributeError) as error:
+    except ValueError as error:
         raise NewscleanError(f"The mapping is not a valid article: {error}") from error
     assert isinstance(article, Article)
     return article
@@ -63,23 +63,61 @@ def _hints(cls: type) -> dict[str, Any]:
     return get_type_hints(cls)
 
 
-def _typed(hint: Any, value: Any) -> Any:
+def _typed(hint: Any, value: Any, where: str = "") -> Any:
+    """The value that plain data stands for; ``where`` leads to it, for messages."""
     origin = get_origin(hint)
     if origin in (Union, types.UnionType):
         if value is None:
             return None
-        return _typed(next(a for a in get_args(hint) if a is not type(None)), value)
+        return _typed(next(a for a in get_args(hint) if a is not type(None)), value, where)
     if origin is tuple:
-        return tuple(_typed(get_args(hint)[0], item) for item in value)
+        # A string is a sequence too: of its characters, which nobody means.
+        _expect(isinstance(value, list | tuple), "a list", value, where)
+        inner = get_args(hint)[0]
+        return tuple(_typed(inner, item, f"{where}[{n}]") for n, item in enumerate(value))
     if hint is EvidenceMap:
-        return EvidenceMap({k: _typed(tuple[Evidence, ...], v) for k, v in value.items()})
-    if hint in (datetime, date):
-        return hint.fromisoformat(value)
-    if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return hint(value)
+        _expect(isinstance(value, Mapping), "a mapping", value, where)
+        lists = {k: _typed(tuple[Evidence, ...], v, f"{where}.{k}") for k, v in value.items()}
+        return EvidenceMap(lists)
     if is_dataclass(hint):
-        hints = _hints(hint)  # type: ignore[arg-type]
-        return hint(**{name: _typed(hints[name], item) for name, item in value.items()})  # type: ignore[operator]
-    if hint in (str, int, bool) and not isinstance(value, hint):
-        raise TypeError(f"expected {hint.__name__}, got {value!r}")
+        return _instance(hint, value, where)
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        _expect(value in list(hint), f"one of {', '.join(hint)}", value, where)
+        return hint(value)
+    if hint in (datetime, date):
+        return _moment(hint, value, where)
+    if hint in (str, int, bool):
+        right = isinstance(value, hint) and (hint is bool or not isinstance(value, bool))
+        _expect(right, f"a value of type {hint.__name__}", value, where)
     return value
+
+
+def _instance(hint: Any, value: Any, where: str) -> Any:
+    _expect(isinstance(value, Mapping), "a mapping", value, where)
+    hints = _hints(hint)
+    for name in value:
+        _expect(name in hints, f"one of {', '.join(hints)}", name, f"{where or 'a field'} key")
+    fields_ = {
+        name: _typed(hints[name], item, f"{where}.{name}" if where else name)
+        for name, item in value.items()
+    }
+    try:
+        return hint(**fields_)
+    except TypeError as error:  # a field without default is missing: the constructor names it
+        raise ValueError(f"{where}: {error}") from None
+
+
+def _moment(hint: Any, value: Any, where: str) -> Any:
+    form = "a date in ISO 8601" if hint is date else "a date and time in ISO 8601 with an offset"
+    _expect(isinstance(value, str), form, value, where)
+    try:
+        moment = hint.fromisoformat(value)
+    except ValueError:
+        raise ValueError(f"{where}: expected {form}, got {value!r}") from None
+    _expect(hint is date or moment.utcoffset() is not None, form, value, where)
+    return moment
+
+
+def _expect(right: bool, wanted: str, value: object, where: str) -> None:
+    if not right:
+        raise ValueError(f"{where}: expected {wanted}, got {value!r:.80}")
