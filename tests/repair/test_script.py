@@ -12,7 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import newsclean
+from newsclean.document.html import read_html
 from newsclean.model import ScriptMode
+from newsclean.model.unicode import without_surrogates
 from newsclean.repair.script import convert_script, detect_script, fold
 
 CORPORA = Path(__file__).parents[3] / "shared" / "corpora"
@@ -112,3 +115,25 @@ def test_fold_keeps_the_length_and_is_idempotent(text: str) -> None:
 
 def test_functions_pickle() -> None:
     assert pickle.loads(pickle.dumps(fold)) is fold
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("今天\ud83d\ude00好", "今天😀好"),
+        ("\ud842\udfb7野家", "𠮷野家"),
+        ("中\ud800国", "中\ufffd国"),
+        ("\ude00\ud83d", "\ufffd\ufffd"),
+    ],
+)
+def test_pairs_of_surrogates_are_characters(text: str, joined: str) -> None:
+    assert without_surrogates(text) == joined
+    assert read_html(f"<p>{text}</p>").blocks[0].raw == joined
+    page = f"<p>{text}，大会在体育馆开幕。</p>"
+    assert newsclean.clean(page).text == f"{joined}，大会在体育馆开幕。"
+    assert convert_script(f"{text}國", ScriptMode.SIMPLIFIED) == f"{joined}国"
+
+
+def test_text_without_surrogates_is_the_same_object() -> None:
+    for text in ("", "plain", "中文😀"):
+        assert without_surrogates(text) is text

@@ -16,10 +16,10 @@ from newsclean.document.events import HtmlReader
 from newsclean.document.model import Document
 from newsclean.document.second_parser import LARGE, is_cut_short, parse_again
 from newsclean.document.unshown import uncovered, warn_of_hidden
+from newsclean.model.unicode import without_surrogates
 
 _HIDING_SIGNS = ("none", " hidden", "aria-hidden")
 _CONTROLS = bytes(byte for byte in range(0x20) if byte not in b"\t\n\r")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTROL_REFERENCE = re.compile(
     rb"&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])(?![0-9])|x0*(?:[0-8bcef]|1[0-9a-f])(?![0-9a-f]));?",
     re.I,
@@ -28,10 +28,7 @@ _CONTROL_REFERENCE = re.compile(
 
 def _utf8(source: str) -> bytes:
     """What lxml can be given: some versions stop at a control character, or at its reference."""
-    try:
-        encoded = source.encode()
-    except UnicodeEncodeError:
-        encoded = _SURROGATE.sub("\ufffd", source).encode()
+    encoded = source.encode()
     if b"&#" in encoded:
         encoded = _CONTROL_REFERENCE.sub(b"", encoded)
     return encoded.translate(None, _CONTROLS)
@@ -44,6 +41,7 @@ def read_html(source: str, *, hiding: bool = True) -> Document:
         source: the page.
         hiding: leave out what a browser would not show; else only what is no text at all.
     """
+    source = without_surrogates(source)
     if not hiding:
         source = uncovered(source)
     document = _read(source, hiding)

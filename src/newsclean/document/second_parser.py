@@ -25,7 +25,7 @@ _WORD = re.compile(r"[^\W\d_]{2,24}")
 _COMMENT = re.compile(r"<!--.*?(?:--!?>|\Z)", re.S)
 _RUN = re.compile(r">([^<>]+)(?=<|\Z)")
 _REFERENCE = re.compile(r"&#?\w{1,32};?")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def is_cut_short(source: str, reader: HtmlReader) -> bool:

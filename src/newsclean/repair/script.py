@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import Protocol
 
 from newsclean.model import ScriptMode
+from newsclean.model.unicode import without_surrogates
 
 __all__ = ["convert_script", "detect_script", "fold"]
 
@@ -47,17 +48,9 @@ def convert_script(text: str, mode: ScriptMode) -> str:
     config = _CONFIGS.get(ScriptMode(mode))
     if config is None or text.isascii() or not _HAN_RUN.search(text):
         return text
-    converted = _converter(config).convert(_without_surrogates(text))
+    # OpenCC speaks UTF-8, which has no lone surrogates.
+    converted = _converter(config).convert(without_surrogates(text))
     return text if converted == text else converted
-
-
-def _without_surrogates(text: str) -> str:
-    """OpenCC speaks UTF-8, which has no lone surrogates; they become U+FFFD."""
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text
 
 
 @lru_cache(maxsize=1)
@@ -119,11 +112,6 @@ def _encodes(char: str, charset: str) -> bool:
 def is_simplified_only(char: str) -> bool:
     """Whether Traditional text has no use for this character (国, 发; not 后, 里)."""
     return char in _script_sets()[0]
-
-
-def is_traditional_only(char: str) -> bool:
-    """Whether Simplified text has no use for this character (國, 發; not 乾, 於)."""
-    return char in _script_sets()[1]
 
 
 def detect_script(text: str) -> str | None:
