@@ -185,10 +185,11 @@ def _printed(document: Document, block: DocBlock, head: bool) -> Printed | None:
     pieces = pieces_of(document, block)
     line = None
     if hinted:
-        if len(pieces) > 1:
+        line = forwarded_credits(block.raw)
+        if line is None and len(pieces) > 1:
             # The elements part what the text runs together: 来源：中国新闻网 | 王帆.
             line = parse_credits(" ".join(piece.text for piece in pieces))
-        line = line or parse_credits(block.raw) or forwarded_credits(block.raw)
+        line = line or parse_credits(block.raw)
     if line is None and not any(named_kinds(piece.marks) for piece in pieces):
         return None
     return Printed(block.index, line, pieces, head)
