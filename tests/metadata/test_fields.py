@@ -91,6 +91,21 @@ def test_the_dateline_names_source_and_reporters() -> None:
     assert found.published is None, "a dateline has no year"
 
 
+@pytest.mark.parametrize(
+    ("line", "source", "authors"),
+    [
+        ("新京报记者 康宁 编辑 夏雨 校对 罗成", "新京报", ("康宁",)),
+        ("极目新闻记者 康宁 通讯员 罗成", "极目新闻", ("康宁", "罗成")),
+    ],
+)
+def test_a_line_of_reporters_names_their_medium(
+    line: str, source: str, authors: tuple[str, ...]
+) -> None:
+    found = fields(page(above=f"<p>{line}</p>"))
+    assert found.source == source
+    assert found.authors == authors
+
+
 def test_photographers_and_media_are_no_authors() -> None:
     behind = "<p>新华社记者 常青青 摄</p><p>图片来源：某市地铁官网</p><p>作者：新华社</p>"
     found = fields(page(behind=behind))

@@ -7,18 +7,21 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from newsclean.metadata.credits import CreditPart, parse_credits
-from newsclean.metadata.names import is_medium, split_names
+from newsclean.metadata.names import ends_as_medium, is_medium, split_names
 from newsclean.repair.script import fold
 
 __all__ = ["Dateline", "read_dateline"]
 
 _WINDOW = 140
-_DAY = r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日)"
+_KNOWN = 3
+"""A medium that no ending gives away (每经, IT之家) is a word of its own from this length on."""
+_DAY = r"(?:(?:\d{4}\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?日|\d{1,2}\s?日)"
 _REPORT = re.compile(
     rf"""[\s\[【("“]*(?:据)?
-    (?P<medium>[0-9A-Za-z㐀-鿿·]{{2,24}}?)
+    (?:[㐀-鿿]{{0,4}}《(?P<quoted>[^《》]{{2,20}})》(?:网站)?|(?P<medium>[0-9A-Za-z㐀-鿿·]{{2,24}}?))
     \s?(?P<day>{_DAY})?\s?(?:报道)?
-    (?P<kind>电(?![力子视影商网话脑梯动台器站])|讯(?![息飞问号])|消息(?=\s*[:,(]))
+    (?P<kind>快讯|电(?![力子视影商网话脑梯动台器站])|讯(?![息飞问号社员])|消息(?=\s*[:,(])
+            |(?<=日)报道(?=\s*[:,]|称|说|\s|\Z))
     (?P<end>\s*[\])】]?\s*(?:\((?P<inner>[^()]{{1,80}})\)|[:,]|\s|题|\Z|(?=[㐀-鿿“"《【])))
     """,
     re.X,
@@ -31,7 +34,7 @@ def _abroad_form() -> re.Pattern[str]:
     """As agencies in Taiwan write it; compiled when first asked for, as classes of Han are dear."""
     return re.compile(
         rf"[\s(]*(?P<medium>[㐀-鿿]{{2,8}}?)(?:特派|驻[㐀-鿿]{{1,4}})?记者(?P<name>[㐀-鿿]{{2,3}}(?:[、/][㐀-鿿]{{2,3}})*)"
-        rf"(?P<place>[㐀-鿿]{{2,6}}?)?(?:专)?(?P<day>{_DAY})?(?:综合外)?[电讯]\s*\)?"
+        rf"(?P<place>[㐀-鿿]{{2,6}}?)?(?:专)?(?P<day>{_DAY})?(?:综合外)?(?:[电讯]|报道)\s*\)?"
     )
 
 
@@ -78,7 +81,8 @@ def read_dateline(text: str) -> Dateline | None:
     """Read the dateline at the start of a paragraph, if there is one.
 
     新华社北京5月20日电（记者A、B）, 本报讯(记者 A B), X网M月D日讯(X报记者A 通讯员B), 据新华社电,
-    央视网消息：, 【环球时报记者 A】.
+    央视网消息：, 《X报》M月D日报道, 【环球时报记者 A】. A line that names a
+    medium's reporters and nothing else is a credit line.
     """
     head = text[:_WINDOW]
     folded = fold(head)
@@ -105,16 +109,19 @@ def read_dateline(text: str) -> Dateline | None:
 
 
 def _report(head: str, match: re.Match[str]) -> Dateline | None:
-    medium, place = _medium_and_place(match["medium"])
-    own = match["medium"] in _OWN or medium in _OWN
+    group = "quoted" if match["quoted"] else "medium"
+    medium, place = _medium_and_place(match[group])
+    own = match[group] in _OWN or medium in _OWN
     if medium is None and not own:
+        return None
+    if (match["quoted"] or match["kind"] == "报道") and (not match["day"] or own):
         return None
     certain = match["day"] or match["inner"] or own
     if not certain and not match["end"] and match.end() < len(head):
         return None  # 新华社电视: without day or reporters only a space or a colon will do
     parts = _reporters(head, match.span("inner")) if match["inner"] else ()
     authors = tuple(name for part in parts if part.kind == "author" for name in part.names)
-    start = match.start("medium")
+    start = match.start(group)
     source = head[start : start + len(medium)] if medium and not own else None
     place_text = None
     if place:
@@ -143,9 +150,16 @@ def _medium_and_place(text: str) -> tuple[str | None, str]:
         medium, place = text[: match.end()], text[match.end() :]
         if len(medium) < 2 or len(place) == 1 or len(place) > 12:
             continue
+        if place and (not _PLACE.fullmatch(place) or ends_as_medium(place)):
+            break  # 证券时报e公司
         if is_medium(medium):
             return medium, place
+    if len(text) >= _KNOWN and is_medium(text) and not text[0].isdigit():
+        return text.removesuffix("AI"), ""
     return None, ""
+
+
+_PLACE = re.compile(r"[㐀-鿿·]+")
 
 
 def _reporters(head: str, span: tuple[int, int]) -> tuple[CreditPart, ...]:

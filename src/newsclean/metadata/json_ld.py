@@ -27,7 +27,7 @@ _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _WRAPPER = re.compile(
     r"\A\s*+(?:<!--|//<!\[CDATA\[|<!\[CDATA\[|/\*.{0,40}?\*/)+|(?:-->|//\]\]>|\]\]>)\s*+;?\s*+\Z"
 )
-_TYPE = r'"@type"\s*:\s*\[?\s*"(?P<type>[^"]{1,80})"'
+_TYPE = r'"@type"\s*+:\s*+\[?+\s*+"(?P<type>[^"]{1,80})"'
 _INNER = re.compile(
     r"(?:Person|Organization|ImageObject|Place|Thing|ListItem|EntryPoint|Specification)\Z"
 )
