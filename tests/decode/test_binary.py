@@ -10,6 +10,7 @@ import random
 import sqlite3
 import sys
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -102,7 +103,7 @@ def test_files_of_this_machine(tmp_path: Path) -> None:
     program = Path(sys.executable).resolve().read_bytes()
     assert file_format(program) in ("ELF", "Windows program", None)
     database = tmp_path / "a.db"
-    with sqlite3.connect(database) as connection:
+    with closing(sqlite3.connect(database)) as connection:
         connection.execute("create table pages (text)")
     assert file_format(database.read_bytes()) == "SQLite"
     assert newsclean.clean(program[:40_000]).blocks == ()
