@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 _IMAGE_SOURCES = (
     "data-original", "data-src", "data-lazy-src", "data-lazyload", "data-ks-lazyload",
@@ -15,10 +15,10 @@ _PLACEHOLDER = re.compile(
     r"[\w.-]*\.(?:gif|png|svg|jpe?g)\b|^$",
     re.I,
 )
-# An address goes up to white space, and may hold commas; behind it stand descriptors up to a comma.
-_CANDIDATE = re.compile(
-    r"[\s,]*+([^\s,]\S*(?<!,))(?:\s++(\d{1,6}(?:\.\d{1,3})?)[wxh][^,]*+|\s*+(?=,|\Z))"
-)
+_BETWEEN = re.compile(r"[\s,]*")
+_ADDRESS = re.compile(r"\S+")
+_DESCRIPTORS = re.compile(r"[^,]*")
+_SIZE = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)[wx]")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.I)
 
 
@@ -45,8 +45,23 @@ def image_url(attributes: Mapping[str, str]) -> str:
 def _largest(srcset: str) -> str:
     """The candidate with the largest descriptor (HTML Standard, 4.8.4.2.1)."""
     best, best_size = "", -1.0
-    for url, number in _CANDIDATE.findall(srcset):
-        size = float(number or 1)
-        if size > best_size and not _PLACEHOLDER.search(url):
-            best, best_size = url, size
+    for url, descriptors in _candidates(srcset):
+        size = _SIZE.search(descriptors)
+        number = float(size[1]) if size else 1.0
+        if number > best_size and not _PLACEHOLDER.search(url):
+            best, best_size = url, number
     return best
+
+
+def _candidates(srcset: str) -> Iterator[tuple[str, str]]:
+    """Addresses and their descriptors: an address goes up to white space, and may hold commas."""
+    at = 0
+    while True:
+        between = _BETWEEN.match(srcset, at)
+        found = _ADDRESS.match(srcset, between.end() if between else at)
+        if found is None:
+            return
+        url = found[0].rstrip(",")
+        behind = _DESCRIPTORS.match(srcset, found.end()) if url == found[0] else None
+        at = behind.end() if behind else found.end()
+        yield url, behind[0] if behind else ""
