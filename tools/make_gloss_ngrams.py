@@ -46,7 +46,7 @@ PATH = Path(__file__).parents[1] / "src/newsclean/repair/gloss/data/ngrams.txt"
 WEIGHTS = {"newspaper": 1.0, "reviews": 0.5, "word pairs": 0.5, "words": 0.05, "pages": 1.0}
 DISCOUNTS = {2: (0.68, 1.05, 1.45), 3: (0.75, 1.12, 1.5)}
 """For what was seen once, twice and more often; estimated from counts of counts of the texts."""
-GAIN = {2: 1.0, 3: 1.6}
+GAIN = {2: 4.0, 3: 6.0}
 """Least gain in nats, over all of the counted text, for which an entry is kept."""
 
 Counts = dict[int, dict[str, float]]

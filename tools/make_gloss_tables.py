@@ -1,4 +1,4 @@
-"""Write the two tables of ``newsclean.repair.gloss``.
+"""Write tables of ``newsclean.repair.gloss``.
 
 ``readings.txt``: a line a syllable (tone marks and all), then the characters of GBK that are read
 so, from pypinyin's single-character dictionary (MIT; it follows the Unihan data and the
@@ -20,21 +20,13 @@ ones give a row of counts for each of them (in thousandths: what follows it, in 
 parts of speech); the rest is a line a character: with which parts it begins a word, a blank, and
 with which it ends one, each with a count.
 
-``signs.txt``: how signs follow one another and Han in running text, counted in the even-numbered
-pages of a corpus (the odd ones are held out to measure the result). A line a sign or class
-(``H`` Han, ``0`` digit, ``a`` letter, ``$`` the edge of a line), or a closing quotation mark or
-bracket with what stands in front of it: the class, a tab, then the classes that follow, each with
-a count.
+``ngrams.txt`` has a tool of its own, ``tools/make_gloss_ngrams.py``.
 
-Run: ``pip install pypinyin jieba``, then ``python tools/make_gloss_tables.py [--corpus PATH]``;
-``signs.txt`` is left as it is without a corpus.
+Run: ``pip install pypinyin jieba``, then ``python tools/make_gloss_tables.py``.
 """
 
 from __future__ import annotations
 
-import argparse
-import gzip
-import json
 import math
 from collections import Counter, defaultdict
 from itertools import pairwise
@@ -191,41 +183,12 @@ def write_classes() -> None:
     print(f"{len(text)} lines of parts of speech, {path.stat().st_size} bytes")
 
 
-def write_signs(corpus: Path) -> None:
-    from newsclean.repair.gloss.language import kind_of, standing
-    from newsclean.repair.script import fold
-
-    counts: Counter[tuple[str, str]] = Counter()
-    with gzip.open(corpus, "rt", encoding="utf-8") as lines:
-        bodies = [json.loads(line)["body"] for line in lines][::2]
-    for body in bodies:
-        text = body if isinstance(body, str) else "\n".join(body)
-        folded = fold("\n\n" + text + "\n")
-        for first, second, third in zip(folded, folded[1:], folded[2:], strict=False):
-            counts[standing(first, second), kind_of(third)] += 1
-    follow: dict[str, list[str]] = defaultdict(list)
-    for (first, second), count in sorted(counts.items()):
-        follow[first].append(second + level(count))
-    path = DATA / "signs.txt"
-    path.write_text(
-        "".join(f"{first}\t{''.join(follow[first])}\n" for first in sorted(follow)),
-        encoding="utf-8",
-        newline="\n",
-    )
-    print(f"{len(follow)} kinds of signs, {path.stat().st_size} bytes")
-
-
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Write the tables of newsclean.repair.gloss.")
-    parser.add_argument("--corpus", type=Path, help="pages as JSON lines, gzipped, with a body")
-    args = parser.parse_args()
     DATA.mkdir(exist_ok=True)
     write_readings()
     write_bigrams()
     write_trigrams()
     write_classes()
-    if args.corpus:
-        write_signs(args.corpus)
 
 
 if __name__ == "__main__":
