@@ -14,7 +14,7 @@ from repair_damaging import AS_GBK, LATIN, Damage
 from repair_texts import NO_CORPORA, SOUND, rows
 
 from newsclean.model import Fix, ScriptMode, Stage
-from newsclean.repair import repair
+from newsclean.repair import mojibake_as_gbk, repair
 from newsclean.repair.blocks import repair_blocks
 from newsclean.repair.edits import Edit, apply_edits, compose
 from newsclean.repair.source import repair_source
@@ -234,6 +234,46 @@ def test_a_tag_whose_angle_was_eaten_is_closed_again(mark: str) -> None:
     assert result.text.endswith("我们很好。</p><p>第二段没有坏</p></div>")
 
 
+def test_gaps_beyond_the_budget_are_marked_and_the_record_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    meant = "会议通过了关于经济发展的决定，我们都很高兴，也很自豪。" * 20
+    shown = AS_GBK["gbk-fffd"](meant)
+    free = repair(shown)
+    monkeypatch.setattr(mojibake_as_gbk, "BUDGET", 500)
+    short = repair(shown)
+    assert {fix.fixer for fix in free.fixes} == {mojibake_as_gbk.FIXER}
+    assert {fix.fixer for fix in short.fixes} == {mojibake_as_gbk.FIXER_UNSEARCHED}
+    assert short.text.count("\ufffd") > free.text.count("\ufffd")
+    assert short.text.count("\ufffd") < len(meant) / 2
+    # What is filled is no guess of less care: it agrees with the free search.
+    assert all(a in ("\ufffd", b) for a, b in zip(short.text, free.text, strict=True))
+
+
+@pytest.mark.parametrize("html", [True, False])
+def test_a_tick_can_end_the_work(html: bool) -> None:
+    class Late(Exception):
+        pass
+
+    ticks = 0
+
+    def tick() -> None:
+        nonlocal ticks
+        ticks += 1
+        if ticks > limit:
+            raise Late
+
+    lines = ["会议通过了关于经济发展的决定，我们都很高兴。"] * 50
+    shown = AS_GBK["gbk-fffd"]("\n".join(lines))
+    limit = 10**9
+    whole = repair_source(shown, html=html, tick=tick)
+    assert whole == repair_source(shown, html=html)
+    assert ticks > 2 * len(lines)
+    limit, ticks = len(lines), 0
+    with pytest.raises(Late):
+        repair_source(shown, html=html, tick=tick)
+
+
 def test_script_is_converted_on_demand() -> None:
     assert repair("台灣後來發展", script=ScriptMode.SIMPLIFIED).text == "台湾后来发展"
     assert repair("后来发展", script=ScriptMode.TRADITIONAL).text == "後來發展"
@@ -265,6 +305,7 @@ _BAITS = {
     "latin pairs": "Ã©" * 300_000,
     "gbk pairs": "ÖÐ" * 300_000,
     "commas": "锛" * 200_000,
+    "gaps": "涓�浗浜烘皯浠ｈ〃澶т細" * 5_000,
     "signs": "銆�" * 100_000,
     "dropped": "鍥" * 200_000,
     "zero width": "\u200b中" * 300_000,

@@ -5,30 +5,24 @@ first bytes E2 to EF make the same few hundred characters again and again: a che
 the decoder could read turns back into bytes exactly. It lost bytes where its table has no
 character for a pair, which depends on the decoder: Python drops one byte of the pair, Java and
 browsers both, GB18030 decoders show private-use characters, Windows shows 0x80 as the euro
-sign. `utf8_gaps` places what is missing and fills it where that is certain.
+sign. `utf8_losses` places what is missing, `utf8_gaps` fills it where that is certain.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from newsclean.repair.character_model import CharacterModel, log_frequency
 from newsclean.repair.edits import Edit
-from newsclean.repair.utf8_gaps import (
-    EATEN,
-    LOST,
-    MARK,
-    QUESTION,
-    Filled,
-    Pattern,
-    fill,
-    locate_losses,
-)
+from newsclean.repair.utf8_gaps import BUDGET, LOST, Filled, GapFiller
+from newsclean.repair.utf8_losses import EATEN, MARK, QUESTION, Pattern, locate_losses
 
 FIXER = "mojibake.utf8-gbk"
+FIXER_UNSEARCHED = "mojibake.utf8-gbk.unsearched"
+"""The same for a piece in which places are marked because the budget of the document was spent."""
 
 # The lead bytes a Chinese text can have in UTF-8, and how GBK shows them with the byte behind:
 # E2 to E9 (punctuation, kana, hanzi) and EF (full-width forms).
@@ -100,19 +94,28 @@ class _Piece:
     start: int
     end: int
     units: tuple[bytes, ...]
+    patterns: tuple[Pattern, ...]
+    cost: float
 
 
-def find_utf8_as_gbk(text: str) -> list[Edit]:
-    """Edits that read GBK-decoded UTF-8 as what it was, line by line."""
+def find_utf8_as_gbk(text: str, tick: Callable[[], None] = lambda: None) -> list[Edit]:
+    """Edits that read GBK-decoded UTF-8 as what it was, line by line.
+
+    Args:
+        text: any text.
+        tick: called for each line and each search; what it raises ends the work.
+    """
     if text.isascii() or sign_pattern().search(text) is None:
         return []
     exact: list[Edit] = []
     gapped: list[_Piece] = []
     for start, end in _lines(text):
         if sign_pattern().search(text, start, end) is not None:
+            tick()
             _sort_line(text, start, end, exact, gapped)
     if gapped:
-        exact += _fill_all(text, gapped, [edit.after for edit in exact] + _intact(gapped))
+        known = [edit.after for edit in exact] + _intact(gapped)
+        exact += _fill_all(text, gapped, known, tick)
         exact.sort(key=lambda edit: edit.start)
     return exact
 
@@ -153,10 +156,12 @@ def _take(
     if units is None:
         return False
     found = False
-    for piece in _pieces(shown, units, start):
-        located = locate_losses(piece.units)
+    for low, high in _pieces(shown):
+        own = tuple(units[low:high])
+        located = locate_losses(own)
         if located is not None and _is_worth_filling(located[0]):
-            gapped.append(piece)
+            patterns, cost = located
+            gapped.append(_Piece(start + low, start + high, own, tuple(patterns), cost))
             found = True
         elif whole:
             return False
@@ -208,7 +213,7 @@ def _unit(char: str) -> bytes | None:
         return None
 
 
-def _pieces(shown: str, units: Sequence[bytes], offset: int) -> Iterator[_Piece]:
+def _pieces(shown: str) -> Iterator[tuple[int, int]]:
     """Cut at ASCII where the piece would get too long to search."""
     start = 0
     while start < len(shown):
@@ -218,7 +223,7 @@ def _pieces(shown: str, units: Sequence[bytes], offset: int) -> Iterator[_Piece]
             while cut > start + _LONGEST // 2 and not " " <= shown[cut - 1] <= ">":
                 cut -= 1
             end = cut if cut > start + _LONGEST // 2 else end
-        yield _Piece(offset + start, offset + end, tuple(units[start:end]))
+        yield start, end
         start = end
 
 
@@ -234,28 +239,37 @@ def _intact(pieces: Sequence[_Piece]) -> list[str]:
     ]
 
 
-def _fill_all(text: str, pieces: Sequence[_Piece], known: Sequence[str]) -> list[Edit]:
-    """Fill the pieces twice: what the first time made certain helps to decide the rest."""
-    edits: list[Edit] = []
-    for _ in range(2):
-        model = CharacterModel(known)
-        edits = [edit for piece in pieces if (edit := _filled(text, piece, model))]
-        if not any(LOST in edit.after for edit in edits):
-            break
-        known = [*known, *(run for edit in edits for run in edit.after.split(LOST))]
-    return edits
+def _fill_all(
+    text: str, pieces: Sequence[_Piece], known: Sequence[str], tick: Callable[[], None]
+) -> list[Edit]:
+    """Fill the pieces, and once more where that was not certain.
 
-
-def _filled(text: str, piece: _Piece, model: CharacterModel) -> Edit | None:
-    located = locate_losses(piece.units)
-    if located is None:
-        return None
-    patterns, cost = located
-    filled = fill(patterns, cost, lacks_pair, model)
-    shown = text[piece.start : piece.end]
-    if not _is_better(filled, shown):
-        return None
-    return Edit(piece.start, piece.end, filled.text, FIXER)
+    The second time the model has learnt the words that the first time made certain.
+    """
+    filled = [Filled((LOST,), 0.0, 1, 1)] * len(pieces)
+    good: list[tuple[int, _Piece, Filled]] = []
+    unsearched: set[int] = set()
+    budget = BUDGET
+    for look in range(2):
+        filler = GapFiller(lacks_pair, CharacterModel(known), budget)
+        for index, piece in enumerate(pieces):
+            if filled[index].lost:
+                tick()
+                before = filled[index].chars if look else ()
+                filled[index] = filler.fill(piece.patterns, piece.cost, before)
+                if filler.exhausted:
+                    unsearched.add(index)
+        budget = filler.budget
+        good = [
+            (index, piece, one)
+            for index, (piece, one) in enumerate(zip(pieces, filled, strict=True))
+            if _is_better(one, text[piece.start : piece.end])
+        ]
+        known = [*known, *(run for _, _, one in good for run in one.text.split(LOST))]
+    return [
+        Edit(piece.start, piece.end, one.text, FIXER_UNSEARCHED if index in unsearched else FIXER)
+        for index, piece, one in good
+    ]
 
 
 def _is_better(filled: Filled, shown: str) -> bool:

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 from newsclean.repair.character_model import CharacterModel
 from newsclean.repair.edits import Edit, trimmed
-from newsclean.repair.utf8_gaps import LOST, MARK, fill, locate_losses
+from newsclean.repair.utf8_gaps import LOST, GapFiller
+from newsclean.repair.utf8_losses import MARK, locate_losses
 from newsclean.repair.windows1252 import PRINTED, TRAIL, UNPRINTED, byte_of
 from newsclean.repair.word_ends import (
     doubtful_groups,
@@ -158,8 +159,11 @@ def _filled(run: str) -> str | None:
     holes = sum(None in pattern for pattern in patterns)
     if whole < 2 or holes > 2 * whole:
         return None
-    filled = fill(patterns, cost, lambda byte, _: byte in UNPRINTED, CharacterModel())
-    return filled.text
+    return GapFiller(_is_unprinted, CharacterModel()).fill(patterns, cost).text
+
+
+def _is_unprinted(byte: int, _: int) -> bool:
+    return byte in UNPRINTED
 
 
 def _unit(char: str) -> bytes:

@@ -90,14 +90,20 @@ def _shows(source: str, start: int, end: int) -> bool:
     return len(sign_pattern().findall(source, start, end)) > 1
 
 
-def find_mojibake(text: str) -> list[Edit]:
+def _no_tick() -> None:
+    """Nobody waits."""
+
+
+def find_mojibake(text: str, tick: Callable[[], None] = _no_tick) -> list[Edit]:
     """Edits that undo all three kinds of mojibake in visible text, in ``text``'s offsets."""
-    finders = (*(_IN_LATIN if _LATIN.search(text) else ()), find_utf8_as_gbk)
-    return run_finders(text, [partial(_without_exhibits, find) for find in finders])[1]
+    as_gbk = partial(find_utf8_as_gbk, tick=tick)
+    finders: tuple[Finder, ...] = (*(_IN_LATIN if _LATIN.search(text) else ()), as_gbk)
+    return run_finders(text, [partial(_without_exhibits, find, tick) for find in finders])[1]
 
 
-def _without_exhibits(find: Finder, text: str) -> list[Edit]:
+def _without_exhibits(find: Finder, tick: Callable[[], None], text: str) -> list[Edit]:
     """What a repairer finds, but for the damage that a text about damage shows."""
+    tick()
     edits = find(text)
     if not edits:
         return []
@@ -114,12 +120,14 @@ def _without_exhibits(find: Finder, text: str) -> list[Edit]:
     return [edit for index, edit in enumerate(edits) if index in damaged]
 
 
-def repair_source(text: str, *, html: bool) -> Repaired:
+def repair_source(text: str, *, html: bool, tick: Callable[[], None] = _no_tick) -> Repaired:
     """Undo damage to bytes in a decoded source: mojibake of three kinds, and pinyin glosses.
 
     Args:
         text: the decoded source, mark-up and all.
         html: leave everything inside tags, comments, scripts and styles alone.
+        tick: called before each repair, and within the ones that can take long, for each line
+            and each search; what it raises ends the work. For limits of time.
 
     Returns:
         The source as it was meant, the same object if nothing was damaged. Fixes have stage
@@ -127,7 +135,9 @@ def repair_source(text: str, *, html: bool) -> Repaired:
     """
     edits: list[Edit] = []
     if may_be_mojibake(text):
-        edits = _in_visible(text, find_mojibake) if html else find_mojibake(text)
+        find = partial(find_mojibake, tick=tick)
+        edits = _in_visible(text, find) if html else find(text)
+    tick()
     middle = apply_edits(text, edits)
     edits = compose(middle, edits, gloss_edits(middle))
     if not edits:
