@@ -10,7 +10,9 @@ from metadata_cases import cases
 
 from newsclean.document import read
 from newsclean.metadata import find_title, same_title, title_key
+from newsclean.metadata.channels import is_channel
 from newsclean.metadata.json_ld import JsonLd, read_json_ld
+from newsclean.metadata.title_tag import cut_suffixes
 
 PARAGRAPHS = "".join(
     f"<p>昨日，某市新建的第{n}座公园向市民开放，首日接待游客两万余人次，现场秩序井然。</p>"
@@ -35,6 +37,29 @@ def test_headlines_of_pages(case: dict[str, Any]) -> None:
     assert choice.value == case["expect"]
     if choice.value is not None:
         assert choice.evidence[0].value == choice.value
+
+
+@pytest.mark.parametrize(("tag", "headline"), cases("titles", "cut"))
+def test_titles_are_cut_between_words_and_keep_the_headline(tag: str, headline: str) -> None:
+    assert cut_suffixes(tag, ()) == headline
+
+
+@pytest.mark.parametrize("text", cases("titles", "channels"))
+def test_names_of_sections(text: str) -> None:
+    assert is_channel(text)
+
+
+@pytest.mark.parametrize("text", cases("titles", "no_channels"))
+def test_headlines_are_no_sections(text: str) -> None:
+    assert not is_channel(text)
+
+
+def test_the_block_of_a_minor_heading_is_found() -> None:
+    body = "<h1>通知公告</h1><h4>某市新建三座公园</h4>"
+    document = read(page({"title": "通知公告_某某学会官网", "body": body}))
+    choice = find_title(document, url=None)
+    assert choice.block is not None
+    assert document.blocks[choice.block].raw == "某市新建三座公园"
 
 
 @pytest.mark.parametrize("case", cases("titles", "plain"), ids=lambda case: case["name"])

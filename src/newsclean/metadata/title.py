@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from newsclean.document import DocBlock, Document
-from newsclean.metadata.headline import same_title, title_key
+from newsclean.metadata.channels import is_channel
+from newsclean.metadata.full_title import full_title
+from newsclean.metadata.headline import opens_article, same_title, title_key
 from newsclean.metadata.json_ld import read_json_ld
 from newsclean.metadata.names import is_medium
 from newsclean.metadata.plain_title import plain_title
@@ -33,6 +35,10 @@ _ELSEWHERE = re.compile(
     r"comment|login|breadcrumbs?|crumbs?|ad|ads|pop|dialog|modal)(?:$|[\s_-])",
     re.I,
 )
+_HIGHEST = 3
+"""Headings below this level are headlines only right above the article."""
+_BY_LEVEL = (2.6, 1.6, 0.7, 1.4)
+_OF_A_CHANNEL = 0.02
 _PREFIX = re.compile(r"\A(?:原标题|标题|原題|原標題|標題)\s*[:：]\s*")
 
 
@@ -101,6 +107,10 @@ def _choice(document: Document, found: list[_Candidate]) -> TitleChoice:
         return TitleChoice(None)
     found.sort(key=lambda candidate: -candidate.score)
     winner = found[0]
+    offers = ((other.text, other.origin) for other in found[1:])
+    if whole := full_title(winner.text, offers, document.blocks):
+        winner = _Candidate(_clean(whole[0]), whole[1], winner.score, winner.block, "in full")
+        found.insert(0, winner)
     evidence: list[Evidence] = []
     for candidate in found[:8]:
         note = candidate.note or ("same" if same_title(candidate.text, winner.text) else "")
@@ -132,6 +142,8 @@ def _weighed(document: Document, site: frozenset[str]) -> list[_Candidate]:
         candidate.score += _agreement(key, tag_key, starts, meta_keys)
         if key in site or not key:
             candidate.score, candidate.note = 0.0, "the site's name"
+        elif is_channel(candidate.text):
+            candidate.score, candidate.note = candidate.score * _OF_A_CHANNEL, "a channel's name"
     rest: list[_Candidate] = []
     for candidate in metas:
         candidate.text = cut_suffixes(candidate.text, site, corroborated=keys)
@@ -144,6 +156,8 @@ def _weighed(document: Document, site: frozenset[str]) -> list[_Candidate]:
     for candidate in rest:
         if title_key(candidate.text) in site or len(title_key(candidate.text)) < 2:
             candidate.score, candidate.note = 0.0, "the site's name"
+        elif is_channel(candidate.text):
+            candidate.score, candidate.note = candidate.score * _OF_A_CHANNEL, "a channel's name"
     return headings + rest
 
 
@@ -179,11 +193,15 @@ def _agreement(key: str, tag_key: str, starts: frozenset[str], meta_keys: Sequen
 def _headings(document: Document) -> list[_Candidate]:
     """Blocks that the mark-up or a class presents as a headline, with a first score."""
     found: list[_Candidate] = []
+    minor = False
     nodes = document.nodes
     weights: dict[tuple[bool, str], float] = {}
     for block in document.blocks:
         size = len(block.raw)
-        heading = block.kind is BlockKind.HEADING and block.level <= 3
+        heading = block.kind is BlockKind.HEADING
+        if heading and block.level > _HIGHEST:
+            heading = not minor and opens_article(document.blocks, block.index)
+            minor = minor or heading
         marks = nodes[block.node].marks
         if not (heading or marks) or not 2 <= size <= _LONGEST:
             continue
@@ -192,7 +210,7 @@ def _headings(document: Document) -> list[_Candidate]:
             weight = _weight(marks) if heading or _may_title(marks) else 0.0
             weights[heading, marks] = weight
         if heading:
-            score = (2.6, 1.6, 0.7)[block.level - 1]
+            score = _BY_LEVEL[min(block.level, _HIGHEST + 1) - 1]
         elif weight > 0 and size >= 6:
             score = 0.2
         else:

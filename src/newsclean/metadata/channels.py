@@ -1,0 +1,29 @@
+"""Names of sections: what stands behind a headline in the title element, and never is one."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+
+from newsclean.repair.script import fold
+
+_LONGEST = 14
+_BETWEEN = re.compile(r"[\s·&/|,、>-]+")
+
+
+@lru_cache(maxsize=1)
+def _section() -> re.Pattern[str]:
+    raw = tomllib.loads(files(__package__).joinpath("data/channels.toml").read_text("utf-8"))
+    words = sorted(set(raw["words"].split()), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})++\Z", re.I)
+
+
+@lru_cache(maxsize=256)
+def is_channel(text: str) -> bool:
+    """Whether a text is put together of words for sections alone: 新闻动态, 健康·生活, 正文."""
+    if not 0 < len(text) <= _LONGEST:
+        return False
+    words = [word for word in _BETWEEN.split(fold(text).lower()) if word]
+    return bool(words) and all(_section().match(word) for word in words)
