@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsclean.model import Fix, Options, Repaired, ScriptMode, Stage
-from newsclean.repair.blocks import repair_blocks
+from newsclean.repair.blocks import may_be_damaged, repair_blocks
 from newsclean.repair.edits import Edit, as_fixes, compose
 from newsclean.repair.script import convert_script
 from newsclean.repair.width import narrow
@@ -26,7 +26,11 @@ class Finisher:
 
     def text(self, text: str) -> str:
         """One field's text, finished; fields are short, and their fixes are not recorded."""
-        return self._finish(text, repair_blocks([text])[0]).text.strip()
+        if not text:
+            return ""
+        # Pages hold fields by the ten thousand, and hardly one of them is damaged.
+        repaired = repair_blocks([text])[0] if may_be_damaged(text) else Repaired(text)
+        return self._finish(text, repaired).text.strip()
 
     def optional(self, text: str | None) -> str | None:
         """Like ``text``; an empty result is ``None``."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from newsclean.collect.finish import Finisher
@@ -28,7 +28,6 @@ class _Entry:
     excerpt: str = ""
     category: str = ""
     published: date | None = None
-    lines: list[str] = field(default_factory=list)
 
 
 def related_items(
@@ -47,15 +46,14 @@ def related_items(
     found: dict[str, RelatedItem] = {}
     for entry in entries:
         title = finisher.text(entry.title)
-        item = RelatedItem(
-            title,
-            entry.url,
-            finisher.text(entry.excerpt),
-            finisher.text(entry.category),
-            entry.published,
-        )
-        if len(title) >= _LEAST_TITLE:
-            found.setdefault(title, item)
+        if len(title) >= _LEAST_TITLE and title not in found:
+            found[title] = RelatedItem(
+                title,
+                entry.url,
+                finisher.text(entry.excerpt),
+                finisher.text(entry.category),
+                entry.published,
+            )
     return tuple(found.values())
 
 
