@@ -99,6 +99,8 @@ def _is_entry(draft: Draft, index: int, entries: int) -> bool:
     block = draft.blocks[index]
     if block.linked * 2 > len(block.raw) or _opens_with_link(block):
         return True
+    if entries and _heads_excerpt(draft, index):
+        return True
     if draft.is_prose(index) or block.kind in (BlockKind.TABLE, BlockKind.CODE):
         return False
     if len(block.raw) > _LONGEST_ENTRY:
@@ -114,6 +116,15 @@ def _is_entry(draft: Draft, index: int, entries: int) -> bool:
         and draft.is_prose(following)
         and not _is_excerpt(draft, following, {block.raw})
     )
+
+
+def _heads_excerpt(draft: Draft, index: int) -> bool:
+    """A title, even one that ends as a sentence does, with an excerpt and a date below it."""
+    blocks, date = draft.blocks, index + 2
+    if date >= draft.region.end or len(blocks[index].raw) > _LONGEST_ENTRY:
+        return False
+    below = blocks[date].raw
+    return len(below) <= _LONGEST_ENTRY // 2 and _DATED.match(below) is not None
 
 
 def _opens_with_link(block: DocBlock) -> bool:

@@ -15,6 +15,7 @@ from newsclean.rules import Rule, Scope
 _LONGEST_HEADING = 32
 _MOST_HEADINGS = 2
 _TRAILING = 4
+_MARKED = 8
 _LEAST_BODY = 30.0
 _LOOK_AHEAD = 4
 _BEFORE_EDITORS = 12
@@ -46,6 +47,8 @@ def article_start(
     start = run.start
     while start < run.end - 1 and (values[start] <= 0 or signs.of_page(start)):
         start += 1
+    if (marked := _below_marker(start, signs)) is not None:
+        return marked
     first = start
     taken = 0
     while start > 0 and taken < _MOST_HEADINGS:
@@ -54,6 +57,20 @@ def article_start(
             break
         start, taken = above, taken + 1
     return start if start < first else first
+
+
+def _below_marker(first: int, signs: Signs) -> int | None:
+    """The line behind a note on the original headline, if only lines of the article follow it.
+
+    Nothing but the article stands below such a note: captions, a subtitle, verse.
+    """
+    for index in range(first - 1, max(first - _MARKED, -1), -1):
+        rule = signs.rule(index)
+        if rule is not None and rule.group == "headline":
+            return index + 1 if index + 1 < first else None
+        if (rule is not None and signs.of_page(index)) or signs.dated(index):
+            return None
+    return None
 
 
 def _leads_in(

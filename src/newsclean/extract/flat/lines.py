@@ -50,7 +50,7 @@ def line_value(raw: str, kind: BlockKind = BlockKind.PARAGRAPH) -> float:
     size = len(raw)
     if size < _SHORT:
         return -_ITEM_COST if raw[-1] in "。！？”：，；" else -MENU_COST
-    if size < 3 * _MIDDLE and raw.endswith(_CUT_OFF):
+    if size < 3 * _MIDDLE and raw.endswith(_CUT_OFF) and not (raw[-2:] == "……" and "。" in raw):
         return -_ITEM_COST
     if not _WIDE.search(raw):
         return _latin_value(raw, size)

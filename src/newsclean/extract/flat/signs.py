@@ -127,8 +127,11 @@ class Signs:
     def in_rhythm(self, start: int, end: int) -> bool:
         """Whether dates stand above and between these lines at short distances: comments.
 
-        A digest has dates between its paragraphs too, but none of the kind above the first.
+        A digest has dates between its paragraphs too, but none of the kind above the first; and
+        an article between its byline and a list has none inside.
         """
+        if end - start > _BEATS and not any(map(self.dated, range(start, end))):
+            return False
         above = range(max(start - _BEAT, 0), start)
         if sum(map(self.dated, above)) < _BEATS_ABOVE:
             return False
