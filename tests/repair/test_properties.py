@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from repair_damaging import AS_GBK, LATIN, Damage
 from repair_texts import NO_CORPORA, SOUND, rows
 
-from newsclean.model import Fix, ScriptMode, Stage
+from newsclean.model import Fix, InputError, ScriptMode, Stage
 from newsclean.repair import mojibake_as_gbk, repair
 from newsclean.repair.blocks import repair_blocks
 from newsclean.repair.edits import Edit, apply_edits, compose
@@ -277,8 +277,15 @@ def test_a_tick_can_end_the_work(html: bool) -> None:
 def test_script_is_converted_on_demand() -> None:
     assert repair("台灣後來發展", script=ScriptMode.SIMPLIFIED).text == "台湾后来发展"
     assert repair("后来发展", script=ScriptMode.TRADITIONAL).text == "後來發展"
-    with pytest.raises(ValueError, match="nonsense"):
+
+
+def test_what_is_wrong_with_the_arguments_is_said() -> None:
+    with pytest.raises(InputError, match=r"'nonsense'.*simplified"):
         repair("x", script="nonsense")  # type: ignore[arg-type]
+    with pytest.raises(InputError, match=r"bytes.*decode"):
+        repair(b"x")  # type: ignore[arg-type]
+    with pytest.raises(InputError, match="NoneType"):
+        repair(None)  # type: ignore[arg-type]
 
 
 def test_lost_characters_are_counted() -> None:

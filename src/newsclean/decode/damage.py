@@ -1,10 +1,8 @@
 """Reading damaged bytes so that damage stays local.
 
-Where a strict reading stops, the stretch between the nearest bytes that can't be part of a longer
-character is read again by dynamic programming (Viterbi): each byte is ASCII, the start of a
-character of the document's charset, the start of a character of a second charset (UTF-8 inside
-GBK and the reverse), or unreadable; the cheapest path wins. So one bad byte costs one character,
-and a fragment in another charset is read as what it is.
+Where a strict reading stops, only the stretch between the nearest bytes that can't be part of a
+longer character is searched (`mend`); what stands around it is read as if nothing were wrong. So
+one bad byte costs one character, and a fragment in another charset is read as what it is.
 """
 
 from __future__ import annotations
@@ -27,7 +25,11 @@ UTF8_RUN = re.compile(
 """Two characters of Chinese text in UTF-8; rare by chance in any legacy charset."""
 
 SEGMENT = 4096
+"""Bytes read at a time, so that trouble in a large input is looked for near by."""
+
 LONGEST = 4 * SEGMENT
+"""Bytes in which a segment must end, if no byte there is sure to stand between characters."""
+
 BUDGET = 1 << 17
 """So many bytes of one input are read by dynamic programming; beyond that the codec decides."""
 
@@ -38,6 +40,7 @@ _SPARSE = 60
 """One look beside a telling byte costs as much as searching this many bytes."""
 
 _SENSIBLE = -10.5
+"""Natural log of a character's share: with a lower mean no text makes sense in its language."""
 
 
 def read(raw: bytes, charset: Charset, second: Charset | None = None) -> Reading:

@@ -31,7 +31,7 @@ def repair(text: str, *, script: ScriptMode = ScriptMode.AUTO) -> Repaired:
         being one block).
 
     Raises:
-        ValueError: ``script`` is not a ``ScriptMode``.
+        InputError: ``text`` is no ``str``, or ``script`` names no ``ScriptMode``.
     """
     # Imported late: importing newsclean for its types loads no tables.
     from newsclean.repair.whole import repair_text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsclean.model import Repaired, ScriptMode, Stage
+from newsclean.model import InputError, Repaired, ScriptMode, Stage
 from newsclean.repair.blocks import find_damage
 from newsclean.repair.edits import Edit, apply_edits, as_fixes, compose, trimmed
 from newsclean.repair.source import GLOSS, repair_source
@@ -17,7 +17,10 @@ _LOST = re.compile("\ufffd|[锟斤拷]{2,}")
 
 def repair_text(text: str, script: ScriptMode) -> Repaired:
     """See ``newsclean.repair.repair``."""
-    mode = ScriptMode(script)
+    if not isinstance(text, str):
+        kind = type(text).__name__
+        raise InputError(f"repair takes a str, not {kind}; newsclean.decode makes text of bytes.")
+    mode = _script_mode(script)
     source = repair_source(text, html=False)
     middle = source.text
     edits, settled = _settle(middle, mode, _is_glossed(source))
@@ -29,6 +32,14 @@ def repair_text(text: str, script: ScriptMode) -> Repaired:
         return source
     fixes = source.fixes + as_fixes(middle, edits, Stage.BLOCK, 0)
     return Repaired(apply_edits(middle, edits), fixes)
+
+
+def _script_mode(script: ScriptMode | str) -> ScriptMode:
+    try:
+        return ScriptMode(script)
+    except ValueError:
+        modes = ", ".join(ScriptMode)
+        raise InputError(f"script={script!r:.80} is no script mode; give one of {modes}.") from None
 
 
 def _settle(middle: str, mode: ScriptMode, glossed: bool) -> tuple[list[Edit], bool]:
