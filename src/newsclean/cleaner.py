@@ -185,13 +185,14 @@ class Cleaner:
     def _with_source(self, article: Article, decoded: Decoded, text: str) -> Article:
         """The article with what is known of its bytes, and of the profiles it met."""
         encoding_evidence = {"encoding": decoded.evidence} if decoded.evidence else {}
+        texts = (block.text for block in article.blocks)
         return replace(
             article,
             encoding=decoded.encoding or None,
             evidence=EvidenceMap({**article.evidence, **encoding_evidence}),
             warnings=(
                 *self.registry.warnings,
-                *damage_warnings(decoded, text),
+                *damage_warnings(decoded, text, "\n".join((article.title or "", *texts))),
                 *article.warnings,
             ),
         )

@@ -10,6 +10,7 @@ from newsclean.decode import decode
 from newsclean.decode.binary import BINARY_SAMPLE, file_format, is_binary
 from newsclean.model import Decoded, Evidence, InputError, LimitError, Options
 from newsclean.model.unicode import without_surrogates
+from newsclean.repair.invisible import unreadable_characters
 from newsclean.repair.whole import lost_characters
 
 Source = bytes | bytearray | memoryview | str | Path
@@ -85,8 +86,14 @@ def check_hints(**hints: object) -> None:
             raise InputError(f"{name}={value!r:.80} is of type {kind}: give a str, or None.")
 
 
-def damage_warnings(decoded: Decoded, text: str) -> list[str]:
-    """What a reader should know of a source that could not be read whole."""
+def damage_warnings(decoded: Decoded, text: str, body: str) -> list[str]:
+    """What a reader should know of a source that could not be read whole.
+
+    Args:
+        decoded: what the bytes gave.
+        text: the same, with its lines made alike.
+        body: the title and text of the article.
+    """
     warnings = []
     for found in decoded.evidence:
         if found.origin == _BINARY:
@@ -99,4 +106,9 @@ def damage_warnings(decoded: Decoded, text: str) -> list[str]:
     damaged = "\ufffd" in text or "锟" in text
     if damaged and (lost := lost_characters(text) - decoded.replaced) > 0:
         warnings.append(f"repair: {lost} characters were lost before this text was made")
+    if unreadable := unreadable_characters(body):
+        warnings.append(
+            f"repair: {unreadable} characters of private use mean something only in a font or "
+            "table of the page's own"
+        )
     return warnings

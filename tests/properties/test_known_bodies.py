@@ -82,3 +82,34 @@ def test_invisible_characters_vanish(junk: str) -> None:
         assert body_of(newsclean.clean(source)) == list(document.story.paragraphs)
 
     check()
+
+
+@given(html_pages(), st.sampled_from("\ue4c6\ue1f3\ue000\U000f0001"))
+def test_a_character_without_a_meaning_stays_and_is_told_of(document: Document, char: str) -> None:
+    first = document.story.paragraphs[0]
+    named = f"{first[:4]}周有{char}、王某{first[4:]}"
+    article = newsclean.clean(document.source.replace(first, named))
+    assert body_of(article)[0] == named
+    assert any("private use" in warning for warning in article.warnings)
+    assert not any(
+        "private use" in warning for warning in newsclean.clean(document.source).warnings
+    )
+
+
+@given(html_pages(), st.data())
+def test_the_ideographic_space_of_gbk_stays_a_space(
+    document: Document, data: st.DataObject
+) -> None:
+    first = document.story.paragraphs[0]
+    at = data.draw(st.integers(1, len(first) - 1))
+    mark = "\ue5e5"  # what Python's codec writes as A3A0
+    raw = document.source.replace(first, first[:at] + mark + first[at:]).replace("utf-8", "gbk")
+    article = newsclean.clean(raw.encode("gb18030"))
+    assert body_of(article)[0] == f"{first[:at]}\u3000{first[at:]}"
+
+
+@given(html_pages(), st.sampled_from(["THỊ XÃ ĐÃ CÓ 3 CA", "“AMANHÃ”, “IRMÃ”", "LE « CAFÉ » ET…"]))
+def test_words_in_capitals_stay(document: Document, words: str) -> None:
+    first = document.story.paragraphs[0]
+    named = f"{first[:6]}{words}{first[6:]}"
+    assert body_of(newsclean.clean(document.source.replace(first, named)))[0] == named
