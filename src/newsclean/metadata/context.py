@@ -26,7 +26,7 @@ class FieldContext:
             sources: those under the headline, those that the phrase rules took out of the body,
             and those directly behind it.
         cuts: block and text of the credits that were cut off the ends of paragraphs.
-        aliases: other names of the profile's site, as feeds print them → the name to report.
+        aliases: other names of the profile's site, as feeds print them; none is a person's.
         site_name: the profile's name of its site; never a source by itself.
         zone: the time zone of times printed without one.
         zone_known: the profile names the zone; otherwise it is assumed, and evidence says so.

@@ -36,8 +36,12 @@ def _dotted_name() -> re.Pattern[str]:
 _ALPHABETIC_NAME = re.compile(
     rf"[{_ALPHABET}][{_ALPHABET}'’.-]*(?:\s+[{_ALPHABET}][{_ALPHABET}'’.-]*){{0,5}}\Z"
 )
-_PARTICLE = re.compile(r"[a-zß-öø-ÿ]{1,4}\Z|[a-z]{1,2}['’].+", re.S)
-"""de, van, von der, bin, y: written small inside a name."""
+_PARTICLES = frozenset(
+    "de da do das dos del dal della dello di du des la le las los van von vom der den dem ten ter te "
+    "zu zur zum bin binti bint ibn ben abu al el y e i ap af av til".split()
+)
+_ELIDED = re.compile(r"(?:d|l|al|el|o)['’-]\w")
+"""d'Arcy, al-Rashid: with the particles, all that is written small inside a name."""
 _LATIN_JOB = re.compile(
     r"(?i:\b(?:by|and|with|for|the|staff|writers?|contributors?|editors?|reporters?|correspondents?|"
     r"news|media|press|team|desk|senior|magazine|agency|wire|newsroom|associate|columnist|guest|"
@@ -167,7 +171,7 @@ def _is_alphabetic(folded: str) -> bool:
     words = folded.split()
     if not (words[0][0].isupper() and words[-1][0].isupper()):
         return False
-    return all(word[0].isupper() or _PARTICLE.match(word) for word in words)
+    return all(w[0].isupper() or w in _PARTICLES or _ELIDED.match(w) for w in words)
 
 
 def is_transcribed(text: str) -> bool:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, replace
 
-from newsclean.document.outline import place
 from newsclean.metadata.byline import Byline
 from newsclean.metadata.context import FieldContext
 from newsclean.metadata.credits import CreditPart, parse_credits
@@ -132,12 +131,9 @@ def _marked_up(context: FieldContext, take: Take) -> None:
     """Names that the page shows near the article as ``itemprop=author`` or ``rel=author``."""
     outline = context.document.outline
     first = context.body[0] if context.body else context.region.start
-    near = {*context.credits, *range(first - _ABOVE, first + 2)}
-    for number, attributes in enumerate(outline.attributes):
-        if not attributes or not _is_authors(attributes):
-            continue
-        block = place(outline.starts[number])[0]
-        if block not in near or context.title_block == block:
+    near = {*context.credits, *range(max(0, first - _ABOVE), first + 2)} - {context.title_block}
+    for block, number in ((at, n) for at in sorted(near) for n in outline.inside_block(at)):
+        if not _is_authors(outline.attributes[number]):
             continue
         inner = range(number + 1, outline.end(number))
         name = next((n for n in inner if outline.get(n, "itemprop") == "name"), number)
