@@ -30,6 +30,10 @@ def _page(between: str, head: str = "", behind: str = "") -> str:
         ("<div><p class=x>发布于 2024-03-05 07:19:52</p></div>", "2024-03-05T07:19:52+08:00"),
         ("<div><span>2024-03-05 20:35</span><b>甲乙丙</b><b>丁戊己</b></div>",
          "2024-03-05T20:35:00+08:00"),
+        ("<p>民生时评 清泉 2024-03-05 07:48</p>", "2024-03-05T07:48:00+08:00"),
+        ("<p>康宁 发表于 2024-3-5 7:48</p>", "2024-03-05T07:48:00+08:00"),
+        ("<p>日期：2024-03-05 浏览次数：123 字体：[大 中 小]</p>", "2024-03-05T00:00:00+08:00"),
+        ("<p>点击数：122 更新时间：2024-03-05</p>", "2024-03-05T00:00:00+08:00"),
     ],
 )  # fmt: skip
 def test_a_date_beside_words_that_say_nothing(between: str, published: str) -> None:
@@ -37,6 +41,12 @@ def test_a_date_beside_words_that_say_nothing(between: str, published: str) -> N
     assert article.published is not None
     assert article.published.isoformat() == published
     assert len(article.blocks) == 3
+
+
+def test_a_line_of_a_notice_stays_in_the_text() -> None:
+    for line in ("时间：2024年5月20日", "时间：2024年5月20日 14:30-16:00"):
+        article = newsclean.clean(_page("").replace(BODY, f"<p>{line}</p>{BODY}"))
+        assert line in article.text
 
 
 @pytest.mark.parametrize(

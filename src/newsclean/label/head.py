@@ -102,7 +102,7 @@ def _is_opening(draft: Draft, index: int, title: str) -> bool:
 
 def _is_byline(draft: Draft, index: int) -> bool:
     raw = draft.blocks[index].raw
-    if len(raw) > _LONGEST_BYLINE or parse_credits(raw) is None:
+    if len(raw) > _LONGEST_BYLINE or parse_credits(raw, head=True) is None:
         return False
     # 时间：2024年3月9日14:00, with 地点：… below it, is when something takes place.
     below = draft.blocks[index + 1].raw if index + 1 < draft.region.end else ""

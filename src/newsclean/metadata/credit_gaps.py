@@ -30,11 +30,13 @@ def content(folded: str, start: int, end: int) -> int:
 
 
 def trimmed(value: str) -> str:
-    """A value without the punctuation around it; a bracket opened inside is closed again."""
+    """A value without the punctuation around it; half a pair of brackets is made whole."""
     found = value.strip(_EDGES)
     for left, right in _BRACKETS.items():
-        if left in found and found.count(left) > found.count(right):
+        if found.count(left) > found.count(right):
             found += right
+        elif found.count(left) < found.count(right):
+            found = left + found
     return found
 
 
@@ -60,11 +62,14 @@ def read_gap(
         key = _FILLER.sub("", word)
         if not key:
             continue
-        if posted := _POSTED_FROM.match(word):
+        posted = _POSTED_FROM.match(word)
+        if posted and posted.end() < len(word):
             at, key = at + posted.end(), key[posted.end() :]
         elif word.startswith("原创:"):
             at, key = at + 3, key.removeprefix("原创")
         bare = _NUMBER.sub("", noise.sub("", key))
+        if posted and posted.end() == len(word):
+            bare = ""
         if not bare or kinds.get(bare) == "date" or is_place(bare) or _CODE.fullmatch(key):
             parts.append(CreditPart("noise", "", (), text[at:stop], at, stop))
         elif after in _BESIDE_NAMES and is_person(key, labelled=False):

@@ -62,13 +62,16 @@ def parse_credits(text: str, *, head: bool = False) -> CreditLine | None:
     if not may_be_credits(text):
         return None
     folded = fold(text)
+    if head:
+        line = parse_credits(text)
+        if line or len(text) > _LONGEST_HEAD or not _MACHINE_TIME.search(folded):
+            return line
     anchors = find_anchors(folded)
     if not anchors:
         return None
     total = content(folded, 0, len(folded))
     if not total:
         return None
-    head = head and len(text) <= _LONGEST_HEAD and _MACHINE_TIME.search(folded) is not None
     parts, loose = _parts(text, folded, anchors, head=head)
     covered = 1 - loose / total
     line = CreditLine(tuple(parts), covered)

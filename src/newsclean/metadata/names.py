@@ -37,8 +37,8 @@ _ALPHABETIC_NAME = re.compile(
     rf"[{_ALPHABET}][{_ALPHABET}'’.-]*(?:\s+[{_ALPHABET}][{_ALPHABET}'’.-]*){{0,5}}\Z"
 )
 _PARTICLES = frozenset(
-    "de da do das dos del dal della dello di du des la le las los van von vom der den dem ten ter te "
-    "zu zur zum bin binti bint ibn ben abu al el y e i ap af av til".split()
+    "de da do das dos del dal della dello di du des la le las los van von vom der den dem ten ter "
+    "te zu zur zum bin binti bint ibn ben abu al el y e i ap af av til".split()
 )
 _ELIDED = re.compile(r"(?:d|l|al|el|o)['’-]\w")
 """d'Arcy, al-Rashid: with the particles, all that is written small inside a name."""
@@ -118,6 +118,10 @@ def ends_as_medium(folded: str) -> bool:
     return name_data().medium_ending.search(folded) is not None
 
 
+_COMMON = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗梁郑谢宋唐许韩冯邓曹彭曾肖董袁潘蒋蔡余杜"
+)
+"""The surnames that half of China bears; Japanese given names don't begin with them."""
 _SHORT_MEDIA = frozenset(
     ("日报", "晚报", "新闻", "卫视", "电视", "发布", "在线", "财经", "观察", "融媒")
 )
@@ -290,7 +294,11 @@ def _words_of_name(words: list[str]) -> int:
         return 2 if len(following[0]) <= 2 and _HAN_RUN.fullmatch(following[0]) else 1
     data = name_data()
     if first in data.compound or first in data.japanese_surnames:
-        return 2 if len(following[0]) <= 2 and _HAN_RUN.fullmatch(following[0]) else 1
+        given = following[0]
+        if len(given) > 2 or not _HAN_RUN.fullmatch(given):
+            return 1
+        # 田中 may be a Chinese name of two characters, and another one follow.
+        return 1 if len(given) == 2 and given[0] in _COMMON and first not in data.compound else 2
     return 2 if is_transcribed(first) and is_transcribed(following[0]) else 1
 
 
