@@ -29,7 +29,7 @@ of the former.
 STEP = 0.15
 """Natural logarithms between two levels of the table."""
 LINE_END = "$"
-_DIGIT, _LETTER, _SPACE, _OTHER = "0", "a", "\u3000", "\0"
+_DIGIT, _LETTER, _SPACE, _OTHER = "0", "a", "\u3000", "\ufffd"
 _LEVELS = tuple(math.exp(-STEP * (code - 33)) if code >= 33 else 0.0 for code in range(128))
 _FLOOR = 1e-8
 _QUOTES = str.maketrans("「」『』【】〈〉", "“”‘’《》《》")
