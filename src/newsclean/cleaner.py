@@ -108,13 +108,13 @@ class Cleaner:
         if own := read_own_file(text):
             own = own_article(replace(own, url=url or own.url), self.options)
             return self._with_source(own, decoded, text)
-        repaired = repair_source(text, html="<" in text)
+        repaired = repair_source(text, html="<" in text, tick=deadline.within("repairing"))
         deadline.check("repairing")
-        document = read(repaired.text)
+        document = read(repaired.text, tick=deadline.within("reading"))
         deadline.check("reading")
         article = self._clean(document, chosen, url, repaired, deadline)
         if may_hide_article(document, article):
-            document = read(repaired.text, hiding=False)
+            document = read(repaired.text, hiding=False, tick=deadline.within("reading"))
             deadline.check("reading")
             hidden = self._clean(document, chosen, url, repaired, deadline)
             article = uncovered_article(article, hidden)
@@ -225,6 +225,7 @@ def _clean_document(
     profile = choice.profile
     selected = read_selected(document, profile)
     title = _find_title(document, profile, url, selected.get("title", ()))
+    deadline.check("finding the title")
     rules = rules_for(profile.rules, profile.without)
     found = find_region(
         document,
@@ -243,6 +244,7 @@ def _clean_document(
         title_block=title.block,
         profile=profile,
         layout=found.layout,
+        tick=deadline.within("labelling"),
     )
     context = field_context(
         document, found, labels, title, profile, selected, url, repaired.text, options
@@ -250,7 +252,8 @@ def _clean_document(
     deadline.check("labelling")
     fields = read_fields(context)
     deadline.check("reading the fields")
-    return assemble(context, labels, fields, choice, found, repaired.fixes)
+    tick = deadline.within("assembling")
+    return assemble(context, labels, fields, choice, found, repaired.fixes, tick)
 
 
 @lru_cache(maxsize=64)

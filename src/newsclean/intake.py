@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from newsclean.decode import decode
@@ -21,7 +23,10 @@ _BINARY = "binary"
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """When the caller's time is up; asked between the steps, no signals and no threads."""
+    """When the caller's time is up; asked between the steps and within the long ones.
+
+    No signals and no threads: a step asks as it goes along, and is left by the error.
+    """
 
     at: float | None
     seconds: float | None
@@ -33,9 +38,16 @@ class Deadline:
 
     def check(self, step: str) -> None:
         """Raise ``LimitError`` where the time is up after a step."""
+        self._ask(f"after {step}")
+
+    def within(self, step: str) -> Callable[[], None]:
+        """What a step calls now and then: it raises ``LimitError`` when the time is up."""
+        return partial(self._ask, f"while {step}")
+
+    def _ask(self, when: str) -> None:
         if self.at is not None and time.monotonic() > self.at:
             raise LimitError(
-                f"Cleaning took longer than max_seconds={self.seconds:g} (after {step}); "
+                f"Cleaning took longer than max_seconds={self.seconds:g} ({when}); "
                 "raise Options.max_seconds or split the input."
             )
 

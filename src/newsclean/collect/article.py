@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from newsclean.collect.body import make_body
@@ -27,15 +28,24 @@ def assemble(
     choice: Choice,
     found: Extracted,
     source_fixes: tuple[Fix, ...],
+    tick: Callable[[], None] = lambda: None,
 ) -> Article:
-    """Finish every text, seat the images, write the ledger, and make the article."""
+    """Finish every text, seat the images, write the ledger, and make the article.
+
+    Args:
+        tick: called between the parts of it; what it raises ends the work.
+    """
     document, region, options = context.document, context.region, context.options
     glossed = any(fix.fixer.startswith("gloss") for fix in source_fixes)
     finisher = finisher_for(options, glossed=glossed)
     declared = context.document.head.base
     base = base_address(declared, context.url or fields.canonical_url)
     images = article_images(document, region, labels, base)
+    tick()
     body = make_body(document, region, labels, images, finisher)
+    tick()
+    related = related_items(document, region, labels, base, finisher)
+    tick()
     text = "".join(block.text for block in body.blocks[:20])
     warnings = [*document.warnings, *choice.warnings, *found.warnings, *labels.warnings]
     if not body.blocks:
@@ -59,7 +69,7 @@ def assemble(
             for credit in fields.credits
         ),
         images=body.images,
-        related=related_items(document, region, labels, base, finisher),
+        related=related,
         tickers=fields.tickers,
         categories=finisher.texts(fields.categories),
         keywords=finisher.texts(fields.keywords),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from newsclean.document.elements import image_url, is_hidden
 from newsclean.document.model import DocBlock, Document, Link, Node, PlacedImage
@@ -26,6 +26,7 @@ _BLOCKS = _CONTAINERS | frozenset(
 )
 _BOLD = frozenset(("b", "strong"))
 _DEEPEST_LIST = 8
+_TICK = (1 << 12) - 1
 _VOID = frozenset(("br", "img", "amp-img", "source", "base", "meta", "link"))
 _INLINE = _BOLD | _VOID | frozenset(("a", "time"))
 _KINDS = {
@@ -52,11 +53,19 @@ class HtmlReader:
         "anchors", "blocks", "bold", "buttons", "collected", "depths", "ends", "head",
         "hidden", "images", "kinds", "lazy", "linked", "links", "marks", "may_hide",
         "mute", "open", "outline", "parents", "parts", "source", "stack", "starts",
-        "strong", "tags", "unread", "unshown",
+        "strong", "tags", "tick", "unread", "unshown",
     )  # fmt: skip
 
-    def __init__(self, *, may_hide: bool = True, keep_unread: bool = False) -> None:
+    def __init__(
+        self,
+        *,
+        may_hide: bool = True,
+        keep_unread: bool = False,
+        tick: Callable[[], None] | None = None,
+    ) -> None:
         self.may_hide = may_hide
+        self.tick = tick
+        """Called every few thousand elements; what it raises ends the reading."""
         self.blocks: list[DocBlock] = []
         self.images: list[PlacedImage] = []
         self.source = ""
@@ -125,6 +134,8 @@ class HtmlReader:
             node = -1
         outline, open_ = self.outline, self.open
         number = len(outline.tags)
+        if not number & _TICK and self.tick is not None:
+            self.tick()
         outline.tags.append(tag)
         outline.attributes.append(attributes)
         outline.parents.append(open_[-1] if open_ else -1)

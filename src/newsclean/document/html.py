@@ -7,6 +7,7 @@ tree and walking it costs, and a fraction of the memory.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 
@@ -34,23 +35,26 @@ def _utf8(source: str) -> bytes:
     return encoded.translate(None, _CONTROLS)
 
 
-def read_html(source: str, *, hiding: bool = True) -> Document:
+def read_html(
+    source: str, *, hiding: bool = True, tick: Callable[[], None] | None = None
+) -> Document:
     """Read a page or a fragment of one as a stream of blocks.
 
     Args:
         source: the page.
         hiding: leave out what a browser would not show; else only what is no text at all.
+        tick: called every few thousand elements; what it raises ends the reading.
     """
     source = without_surrogates(source)
     if not hiding:
         source = uncovered(source)
-    document = _read(source, hiding)
+    document = _read(source, hiding, tick)
     warnings = warn_of_hidden(document.blocks, document.hidden_prose)
     return replace(document, warnings=(*document.warnings, *warnings)) if warnings else document
 
 
-def _read(source: str, hiding: bool) -> Document:
-    reader = _new_reader(source, hiding)
+def _read(source: str, hiding: bool, tick: Callable[[], None] | None) -> Document:
+    reader = _new_reader(source, hiding, tick)
     # The bytes are UTF-8 whatever the page declares: a ``str`` that carries an XML declaration
     # makes lxml raise, and a lone surrogate makes it drop all that follows.
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, target=reader)  # type: ignore[arg-type]
@@ -60,7 +64,7 @@ def _read(source: str, hiding: bool) -> Document:
     document = reader.document()
     if not is_cut_short(source, reader):
         return document
-    reader = _new_reader(source, hiding)
+    reader = _new_reader(source, hiding, tick)
     parse_again(source, reader)
     again = reader.document()
     if _size(again) <= _size(document):
@@ -68,10 +72,11 @@ def _read(source: str, hiding: bool) -> Document:
     return replace(again, warnings=("html: lxml lost part of the page; lexbor read it again",))
 
 
-def _new_reader(source: str, hiding: bool) -> HtmlReader:
+def _new_reader(source: str, hiding: bool, tick: Callable[[], None] | None) -> HtmlReader:
     return HtmlReader(
         may_hide=hiding and any(sign in source for sign in _HIDING_SIGNS),
         keep_unread=len(source) >= LARGE,
+        tick=tick,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from newsclean.document.front_matter import split_front_matter
@@ -75,15 +76,16 @@ def is_html(text: str) -> bool:
     return tags * 3 >= len(lines) and tagged * 6 >= len(lines)
 
 
-def read(source: str, *, hiding: bool = True) -> Document:
+def read(source: str, *, hiding: bool = True, tick: Callable[[], None] | None = None) -> Document:
     """Read decoded, repaired text as a document of blocks.
 
     Args:
         source: text with ``\\n`` as its only line end (see ``normalise_lines``).
         hiding: leave out of a page what a browser would not show.
+        tick: called now and then while a page is read; what it raises ends the reading.
     """
     meta, body, warnings = split_front_matter(source)
-    document = read_html(body, hiding=hiding) if is_html(body) else read_plain(body)
+    document = read_html(body, hiding=hiding, tick=tick) if is_html(body) else read_plain(body)
     return replace(document, meta=meta, warnings=(*document.warnings, *warnings))
 
 

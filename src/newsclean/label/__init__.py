@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import partial
+
 from newsclean.document import Document, Region
 from newsclean.label.comments import cut_at_comments
 from newsclean.label.draft import Cut, Draft, Labels, Verdict
@@ -27,22 +30,36 @@ def label(
     title_block: int | None,
     profile: SiteProfile,
     layout: Layout | None,
+    tick: Callable[[], None] = lambda: None,
 ) -> Labels:
-    """Decide of every block in the region what it is; each verdict names its rule."""
+    """Decide of every block in the region what it is; each verdict names its rule.
+
+    Args:
+        tick: called before each step; what it raises ends the work.
+    """
     draft = Draft(document, region, rules, title_block)
-    if layout is not None:
-        drop_selected(draft, layout, profile.name)
-    if document.is_html:
-        drop_named_containers(draft)
-        drop_link_lists(draft)
-    trim_head(draft, title)
-    take_lists(draft)
-    apply_phrases(draft)
-    cut_at_comments(draft)
-    trim_tail(draft)
-    take_leftovers(draft)
-    drop_repeats(draft)
-    undo_over_pruning(draft)
-    cut_edges_of_blocks(draft)
-    find_kinds(draft)
+    for step in _steps(document, layout, profile, title):
+        tick()
+        step(draft)
     return draft.finished()
+
+
+def _steps(
+    document: Document, layout: Layout | None, profile: SiteProfile, title: str | None
+) -> Iterator[Callable[[Draft], None]]:
+    """What is done to the draft, in order."""
+    if layout is not None:
+        yield partial(drop_selected, layout=layout, name=profile.name)
+    if document.is_html:
+        yield drop_named_containers
+        yield drop_link_lists
+    yield partial(trim_head, title=title)
+    yield take_lists
+    yield apply_phrases
+    yield cut_at_comments
+    yield trim_tail
+    yield take_leftovers
+    yield drop_repeats
+    yield undo_over_pruning
+    yield cut_edges_of_blocks
+    yield find_kinds

@@ -36,7 +36,7 @@ class Options:
         second_opinion: ask readability-lxml when the generic scorer is unsure.
         max_bytes: inputs above this many bytes (or characters) raise ``LimitError``.
         max_seconds: time after which the flow stops with ``LimitError``, looked at between its
-            steps; ``None`` for no limit.
+            steps and within the long ones; ``None`` for no limit.
 
     Raises:
         InputError: a value is of a wrong type or out of range; the message says what would do.

@@ -127,7 +127,7 @@ def repair_source(text: str, *, html: bool, tick: Callable[[], None] = _no_tick)
         text: the decoded source, mark-up and all.
         html: leave everything inside tags, comments, scripts and styles alone.
         tick: called before each repair, and within the ones that can take long, for each line
-            and each search; what it raises ends the work. For limits of time.
+            or place and each search; what it raises ends the work. For limits of time.
 
     Returns:
         The source as it was meant, the same object if nothing was damaged. Fixes have stage
@@ -139,7 +139,7 @@ def repair_source(text: str, *, html: bool, tick: Callable[[], None] = _no_tick)
         edits = _in_visible(text, find) if html else find(text)
     tick()
     middle = apply_edits(text, edits)
-    edits = compose(middle, edits, gloss_edits(middle))
+    edits = compose(middle, edits, gloss_edits(middle, tick))
     if not edits:
         return Repaired(text)
     return Repaired(apply_edits(text, edits), as_fixes(text, edits, Stage.SOURCE))
@@ -168,11 +168,11 @@ def _moved(edits: Iterable[Edit], spans: list[tuple[int, int]], joined: str) -> 
             yield Edit(edit.start + shift, edit.end + shift, edit.after, edit.fixer)
 
 
-def gloss_edits(text: str) -> list[Edit]:
+def gloss_edits(text: str, tick: Callable[[], None] = _no_tick) -> list[Edit]:
     """The edits of the gloss repair; its fixes say what changed where."""
     from newsclean.repair.gloss import repair_glosses
 
-    repaired = repair_glosses(text)
+    repaired = repair_glosses(text, tick)
     if repaired.text is text or repaired.text == text:
         return []
     edits = [Edit(fix.start, fix.end, fix.after, fix.fixer) for fix in repaired.fixes]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from newsclean.model import Repaired, Stage
 from newsclean.repair.edits import apply_edits, as_fixes
 from newsclean.repair.gloss.prescan import may_be_glossed
@@ -9,7 +11,7 @@ from newsclean.repair.gloss.prescan import may_be_glossed
 __all__ = ["repair_glosses"]
 
 
-def repair_glosses(text: str) -> Repaired:
+def repair_glosses(text: str, tick: Callable[[], None] = lambda: None) -> Repaired:
     """Take out glosses such as ``國(guó)`` and restore what they tore apart.
 
     Works on HTML source and on plain text: tags, attributes, comments, scripts and styles stay as
@@ -18,6 +20,7 @@ def repair_glosses(text: str) -> Repaired:
 
     Args:
         text: any text; without gloss damage it comes back as the same object.
+        tick: called for each stretch and each place; what it raises ends the work.
 
     Returns:
         The text and one ``Fix`` a change, with offsets in ``text``: ``gloss.plain`` (a gloss
@@ -35,5 +38,5 @@ def repair_glosses(text: str) -> Repaired:
     evidence = gather([text[start:end] for start, end in spans])
     if not evidence.damaged:
         return Repaired(text)
-    edits = undo(text, spans, evidence)
+    edits = undo(text, spans, evidence, tick)
     return Repaired(apply_edits(text, edits), as_fixes(text, edits, Stage.SOURCE))

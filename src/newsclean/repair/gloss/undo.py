@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from newsclean.repair.edits import Edit
@@ -26,12 +26,18 @@ _HOLE = "\0"
 _Spans = Sequence[tuple[int, int]]
 
 
-def undo(text: str, spans: _Spans, evidence: Evidence) -> list[Edit]:
-    """The edits that take out glosses and restore what they tore apart, in order of place."""
+def undo(
+    text: str, spans: _Spans, evidence: Evidence, tick: Callable[[], None] = lambda: None
+) -> list[Edit]:
+    """The edits that take out glosses and restore what they tore apart, in order of place.
+
+    Args:
+        tick: called for each stretch and each place; what it raises ends the work.
+    """
     stretches = [text[start:end] for start, end in spans]
     originals = [_plain_edits(stretch, evidence) for stretch in stretches]
     found = [places(stretch) for stretch in stretches]
-    edits = _searched(stretches, originals, found, evidence) if any(found) else originals
+    edits = _searched(stretches, originals, found, evidence, tick) if any(found) else originals
     return [
         Edit(edit.start + start, edit.end + start, edit.after, edit.fixer)
         for (start, _), changes in zip(spans, edits, strict=True)
@@ -40,7 +46,11 @@ def undo(text: str, spans: _Spans, evidence: Evidence) -> list[Edit]:
 
 
 def _searched(
-    texts: Sequence[str], plain: Sequence[list[Edit]], found: Sequence[_Spans], evidence: Evidence
+    texts: Sequence[str],
+    plain: Sequence[list[Edit]],
+    found: Sequence[_Spans],
+    evidence: Evidence,
+    tick: Callable[[], None],
 ) -> list[list[Edit]]:
     """Search at every place; then once more, in the light of what the first search found."""
     table = _table(texts, found, evidence)
@@ -48,7 +58,7 @@ def _searched(
     language = _language(texts, plain, shadows)
     if table.silent:
         found = [places(text, silent=True) for text in texts]
-    first = _walks(texts, plain, found, Guesses(language), table)
+    first = _walks(texts, plain, found, Guesses(language), table, tick)
     edits = [walk.edits for walk in first]
     doubtful = [walk.doubtful for walk in first]
     if sum(len(some) for some in found) > SEARCHES or not any(
@@ -57,7 +67,8 @@ def _searched(
         return edits
     learned = _learned(table, first)
     language = _language(texts, edits, doubtful)
-    return [walk.edits for walk in _walks(texts, plain, found, Guesses(language), learned, first)]
+    again = _walks(texts, plain, found, Guesses(language), learned, tick, first)
+    return [walk.edits for walk in again]
 
 
 def _walks(
@@ -66,15 +77,17 @@ def _walks(
     found: Sequence[_Spans],
     guesses: Guesses,
     table: Table,
+    tick: Callable[[], None],
     earlier: Sequence[Walk] = (),
 ) -> list[Walk]:
     """Search at every place of every stretch, as long as there is budget."""
     budget = SEARCHES
     walks = []
     for index, (text, some, edits) in enumerate(zip(texts, found, plain, strict=True)):
+        tick()
         sure = earlier[index].sure if earlier else {}
         walk = Walk(text, Reader(text, guesses, table), edits, budget, sure)
-        walk.run(some)
+        walk.run(some, tick)
         budget = walk.budget
         walks.append(walk)
     return walks

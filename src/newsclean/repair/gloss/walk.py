@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from newsclean.repair.edits import Edit, trimmed
 from newsclean.repair.gloss.hypotheses import (
@@ -60,8 +60,10 @@ class Walk:
         self.sure: dict[tuple[int, int], Reading] = {}
         self.budget = budget
 
-    def run(self, places: Sequence[tuple[int, int]]) -> None:
-        """Go through the stretch, searching at ``places``."""
+    def run(
+        self, places: Sequence[tuple[int, int]], tick: Callable[[], None] = lambda: None
+    ) -> None:
+        """Go through the stretch, searching at ``places``; ``tick`` is called before each."""
         plain = iter([*self._plain, None])
         following = next(plain)
         at = 0
@@ -77,6 +79,7 @@ class Walk:
                 following = next(plain)
             if end <= at:  # a gloss within a gloss: both are gone
                 continue
+            tick()
             at = self._search(max(start, at), end)
         while following:
             if following.start >= at:
