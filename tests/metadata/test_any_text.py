@@ -24,7 +24,7 @@ from newsclean.metadata import (
 )
 from newsclean.metadata.credit_tail import tail_credit
 from newsclean.metadata.json_ld import JsonLd, read_json_ld
-from newsclean.metadata.names import split_names
+from newsclean.metadata.name_lists import split_names
 
 FRAGMENTS = (
     "来源：", "作者:", "责任编辑", "记者", "（", "）", "【", "】", "《", "》", "新华社", "康宁",

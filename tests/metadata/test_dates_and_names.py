@@ -10,7 +10,8 @@ from metadata_cases import cases
 
 from newsclean.metadata import CHINA, find_dates, parse_stamp
 from newsclean.metadata.medium import is_nobody
-from newsclean.metadata.names import is_medium, split_names
+from newsclean.metadata.name_lists import split_names
+from newsclean.metadata.names import is_medium
 from newsclean.metadata.published import url_day
 from newsclean.metadata.source import clean_source
 from newsclean.metadata.tickers import ticker_code

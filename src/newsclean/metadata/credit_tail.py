@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from newsclean.metadata.credit_model import CreditPart
 from newsclean.metadata.credits import parse_credits
-from newsclean.metadata.names import clean_name, is_person, name_data, split_names
+from newsclean.metadata.name_lists import clean_name, split_names
+from newsclean.metadata.names import is_person, name_data
 from newsclean.repair.script import fold
 
 _CONTENT = re.compile(r"[0-9A-Za-z㐀-鿿]")

@@ -14,7 +14,8 @@ from newsclean.metadata.medium import (
     is_source,
     trailing_place,
 )
-from newsclean.metadata.names import is_medium, is_person, is_place, is_transcribed, split_names
+from newsclean.metadata.name_lists import split_names
+from newsclean.metadata.names import is_medium, is_person, is_place, is_transcribed
 from newsclean.repair.script import fold
 
 _SHOT = re.compile(r"\s*(?:摄影|摄|供图|制图|绘图|图)(?=\s*[)\]。]?\s*\Z)")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from newsclean.metadata.credits import CreditPart, parse_credits
-from newsclean.metadata.names import ends_as_medium, is_medium, split_names
+from newsclean.metadata.name_lists import split_names
+from newsclean.metadata.names import ends_as_medium, is_medium
 from newsclean.repair.script import fold
 
 __all__ = ["Dateline", "read_dateline"]

@@ -11,7 +11,8 @@ from newsclean.metadata.context import FieldContext
 from newsclean.metadata.credits import CreditPart, parse_credits
 from newsclean.metadata.fields import Ballot
 from newsclean.metadata.json_ld import JsonLd
-from newsclean.metadata.names import has_han, is_medium, is_person, split_names
+from newsclean.metadata.name_lists import split_names
+from newsclean.metadata.names import has_han, is_medium, is_person
 from newsclean.model import Credit
 
 _AUTHOR_METAS = (

@@ -10,6 +10,7 @@ from newsclean.document import DocBlock, Document
 from newsclean.metadata.channels import is_channel
 from newsclean.metadata.full_title import full_title
 from newsclean.metadata.headline import opens_article, same_title, title_key
+from newsclean.metadata.headline_block import headline_block
 from newsclean.metadata.json_ld import read_json_ld
 from newsclean.metadata.names import is_medium
 from newsclean.metadata.plain_title import plain_title
@@ -117,7 +118,9 @@ def _choice(document: Document, found: list[_Candidate]) -> TitleChoice:
         item = Evidence(candidate.text, candidate.origin, note)
         if item not in evidence:
             evidence.append(item)
-    return TitleChoice(winner.text, tuple(evidence), _headline_block(document, winner))
+    return TitleChoice(
+        winner.text, tuple(evidence), headline_block(document, winner.text, winner.block)
+    )
 
 
 def _weighed(document: Document, site: frozenset[str]) -> list[_Candidate]:
@@ -256,54 +259,6 @@ def _site_keys(document: Document, site_names: Iterable[str], url: str | None) -
         keys.add(title_key(host[1]))
         keys.add(title_key(host[1].removeprefix("www.")))
     return frozenset(keys - {""})
-
-
-def _headline_block(document: Document, winner: _Candidate) -> int | None:
-    """The block that prints the headline, the nearest above the article.
-
-    Pages print it several times: above the article for wide and for narrow screens, in the bread
-    crumbs, in a list of what others read. The right one has the most unlinked text behind it.
-    """
-    key = title_key(winner.text)
-    if not key:
-        return None
-    low, high = len(key) * 0.7, len(winner.text) * 1.6 + 12
-    # Comparing keys is dear, looking for one ideograph is not.
-    probe = next((char for char in key if "㐀" <= char <= "鿿"), "")
-    places = [
-        block.index
-        for block in document.blocks
-        if low <= len(block.raw) <= high and probe in block.raw and _prints(block, key, winner.text)
-    ]
-    if not places:
-        return winner.block
-    places = _likeliest(document.blocks, places)
-    if len(places) == 1:
-        return places[0]
-
-    def text_behind(index: int) -> tuple[int, int]:
-        following = document.blocks[index + 1 : index + 13]
-        plain = sum(len(block.raw) - block.linked for block in following if len(block.raw) >= 25)
-        heading = document.blocks[index].kind is BlockKind.HEADING
-        return (min(plain, 150) + (40 if heading else 0), index)
-
-    best = max(places, key=text_behind)
-    top = text_behind(best)[0]
-    return max(index for index in places if text_behind(index)[0] == top)
-
-
-def _likeliest(blocks: Sequence[DocBlock], places: list[int]) -> list[int]:
-    """A headline doesn't link to its own page, as a list's entry does; and is the top heading."""
-    unlinked = [index for index in places if blocks[index].linked * 2 <= len(blocks[index].raw)]
-    places = unlinked or places
-    top = [index for index in places if blocks[index].level == 1]
-    return top or places
-
-
-def _prints(block: DocBlock, key: str, title: str) -> bool:
-    if title_key(block.raw) == key:
-        return True
-    return block.kind is BlockKind.HEADING and same_title(block.raw, title)
 
 
 def _clean(text: str) -> str:

@@ -1,0 +1,62 @@
+"""Which of the blocks that print the headline stands right above the article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsclean.document import DocBlock, Document
+from newsclean.metadata.headline import same_title, title_key
+from newsclean.model import BlockKind
+
+
+def headline_block(document: Document, title: str, fallback: int | None) -> int | None:
+    """The block that prints the headline, the nearest above the article.
+
+    Pages print it several times: above the article for wide and for narrow screens, in the bread
+    crumbs, in a list of what others read. The right one has the most unlinked text behind it.
+
+    Args:
+        document: the document as read.
+        title: the headline.
+        fallback: the block that offered it, where no block prints it as it is.
+    """
+    key = title_key(title)
+    if not key:
+        return None
+    low, high = len(key) * 0.7, len(title) * 1.6 + 12
+    # Comparing keys is dear, looking for one ideograph is not.
+    probe = next((char for char in key if "㐀" <= char <= "鿿"), "")
+    places = [
+        block.index
+        for block in document.blocks
+        if low <= len(block.raw) <= high and probe in block.raw and _prints(block, key, title)
+    ]
+    if not places:
+        return fallback
+    places = _likeliest(document.blocks, places)
+    if len(places) == 1:
+        return places[0]
+
+    def text_behind(index: int) -> tuple[int, int]:
+        following = document.blocks[index + 1 : index + 13]
+        plain = sum(len(block.raw) - block.linked for block in following if len(block.raw) >= 25)
+        heading = document.blocks[index].kind is BlockKind.HEADING
+        return (min(plain, 150) + (40 if heading else 0), index)
+
+    best = max(places, key=text_behind)
+    top = text_behind(best)[0]
+    return max(index for index in places if text_behind(index)[0] == top)
+
+
+def _likeliest(blocks: Sequence[DocBlock], places: list[int]) -> list[int]:
+    """A headline doesn't link to its own page, as a list's entry does; and is the top heading."""
+    unlinked = [index for index in places if blocks[index].linked * 2 <= len(blocks[index].raw)]
+    places = unlinked or places
+    top = [index for index in places if blocks[index].level == 1]
+    return top or places
+
+
+def _prints(block: DocBlock, key: str, title: str) -> bool:
+    if title_key(block.raw) == key:
+        return True
+    return block.kind is BlockKind.HEADING and same_title(block.raw, title)
