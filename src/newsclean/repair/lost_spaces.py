@@ -25,7 +25,8 @@ _ONLY = re.compile(r"[ \t\u00a0\u3000]*(\?{1,16})[ \t\u00a0\u3000]*$")
 # label with a colon.
 _FIELD = re.compile(rf"(?<=[{_WORD}）)】\]])(\?{{2,16}})(?=[{_WORD}]{{2,8}}[：:])")
 _PARAGRAPH = 12  # characters; headings and menu entries are shorter and not indented
-_ASKING = re.compile(r"[?？][”’」』\"')）\s]*\Z")  # a question may be asked with more than one mark
+# Such a line asks something: its first sentence, or its last.
+_ASKING = re.compile(r"\A\W*[^。！!；;?？]{2,60}[?？]|[?？][”’」』\"')）\s]*\Z")
 _SHARE = 0.3  # of the paragraphs, below which leading question marks prove nothing
 _NUMBER = re.compile(r"[（(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[.．、)）:：]")
 _FEWEST = 3  # paragraphs and fields

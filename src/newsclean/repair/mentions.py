@@ -25,7 +25,7 @@ ABOUT_CODE = re.compile(
 _ABOUT_DAMAGE = re.compile(
     r"(?ai:mojibake|krakozyabr|\b(?:garbled|gibberish|unicode|utf-?8|charsets?|character sets?"
     r"|(?:mis|re)?(?:en|de)cod(?:e[sd]?|ings?)|latin-?1|iso[- ]8859-\d+|windows-125\d|cp125\d|gbk"
-    r"|gb2312|gb18030|big5|shift_jis|zeichens.tze?n?|kodierung\w*|encodages?|codificaci.n)\b)"
+    r"|gb2312|gb18030|big5|shift_jis|zeichens.tze?n?|kodierung\w*|encodages?)\b|codifica)"
     r"|кодировк|кракозябр|乱码|亂碼|编码|編碼|解码|解碼|字符集|字元集|内码|內碼|文字化け|文字コード"
     r"|인코딩|글자 깨짐"
 )

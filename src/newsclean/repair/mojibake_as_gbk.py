@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from newsclean.repair.character_model import CharacterModel, log_frequency
+from newsclean.repair.character_model import CharacterModel, log_frequency, weight
 from newsclean.repair.edits import Edit
 from newsclean.repair.utf8_gaps import BUDGET, LOST, Filled, GapFiller
 from newsclean.repair.utf8_losses import EATEN, MARK, QUESTION, Pattern, locate_losses
@@ -45,6 +45,9 @@ _HONEST = (
 _STRICT_GAIN = 7.0  # log-likelihood by which an exact reading must beat what stands there
 _LOSSY_GAIN = 9.0  # the same for a reading with holes
 _MOST_HOLES = 0.6  # of the characters
+_SHORT = 6  # shown characters, of four characters of Chinese; below that a piece needs a voucher
+_COMMON = 1.0  # weight of what half of the characters of any Chinese text surpass
+_VERY_COMMON = 20.0  # weight of a character that a short piece may consist of
 _LONGEST = 4000  # shown characters searched in one go; longer pieces are cut at ASCII
 
 
@@ -117,7 +120,25 @@ def find_utf8_as_gbk(text: str, tick: Callable[[], None] = lambda: None) -> list
         known = [edit.after for edit in exact] + _intact(gapped)
         exact += _fill_all(text, gapped, known, tick)
         exact.sort(key=lambda edit: edit.start)
-    return exact
+    return _sure(text, exact)
+
+
+def _sure(text: str, edits: Sequence[Edit]) -> list[Edit]:
+    """Without the short pieces that nothing longer vouches for, unless they read too well.
+
+    A word or two of Traditional Chinese can be bytes of UTF-8 as well: 鏈條 would be 朗l, and 鑰匙
+    would be 耳 and half a character.
+    """
+    if any(edit.end - edit.start >= _SHORT for edit in edits):
+        return list(edits)
+    return [edit for edit in edits if _reads_too_well(text[edit.start : edit.end], edit.after)]
+
+
+def _reads_too_well(shown: str, after: str) -> bool:
+    """Is nothing lost, no ASCII new, and every character among the commonest?"""
+    wide = [char for char in after if char > "\x7f"]
+    grown = len(after) - len(wide) > sum(char <= "\x7f" for char in shown)
+    return not grown and LOST not in after and all(weight(c) >= _VERY_COMMON for c in wide)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -273,8 +294,9 @@ def _fill_all(
 
 
 def _is_better(filled: Filled, shown: str) -> bool:
-    wide = sum(char > "\x7f" for char in filled.text)
-    if filled.lost * 2 > wide:
+    wide = [char for char in filled.chars if char > "\x7f"]
+    common = sum(char != LOST and weight(char) >= _COMMON for char in wide)
+    if filled.lost * 2 > len(wide) or common * 2 < len(wide) - filled.lost:
         return False
     return filled.score - _score(shown) > _LOSSY_GAIN
 

@@ -22,11 +22,11 @@ FRAGMENT = re.compile(f"(?:{_SEQUENCE.pattern})+")
 """A piece of mojibake: characters of UTF-8 one behind the other, byte by byte."""
 
 _SPACED = re.compile(f"{_SEQUENCE.pattern}|[\u00e0-\u00ef][{TRAIL}] ")  # a space for A0 behind
-_AFTER_A_LETTER = frozenset(" \u00a0”’“‘„‚…–›‹»«•·")
-_AFTER_A_WORD = frozenset("—™®©°ªº¹²³†‡") | _AFTER_A_LETTER
+_AFTER_A_LETTER = frozenset(" \u00a0”’“‘„‚…–›‹»«•·¹²³")
+_AFTER_A_WORD = frozenset("—™®©°ªº†‡") | _AFTER_A_LETTER
 _BETWEEN_WORDS = frozenset(" \u00a0…–—•·")
 _SIGN_ALONE = re.compile("\u00c2[\u00a0-\u00bf]")  # Â© and Â£ stand for © and £
-_EAST_ASIAN = ("CJK ", "HIRAGANA ", "KATAKANA ", "HANGUL ", "BOPOMOFO ")
+_EAST_ASIAN = "\u2e80"  # from here on Unicode has them, and next to no letters of alphabets
 
 
 def doubtful_groups(text: str, start: int, end: int) -> list[int]:
@@ -48,7 +48,7 @@ def doubtful_groups(text: str, start: int, end: int) -> list[int]:
 def _is_doubtful_three(text: str, match: re.Match[str]) -> bool:
     """A small letter that ends a word, a footnote's figure and a full stop, for example."""
     at, end = match.span()
-    if not (text[at - 1 : at].isalpha() and _AFTER_A_WORD.issuperset(match[0][1:])):
+    if not (_is_letter(text[at - 1 : at]) and _AFTER_A_WORD.issuperset(match[0][1:])):
         return False
     return _SEQUENCE.match(text, end) is None
 
@@ -63,11 +63,11 @@ def _is_doubtful_pair(text: str, match: re.Match[str]) -> bool:
         return _SEQUENCE.match(text, end) is None
     if before.islower():
         return False
-    if before.isalpha():
+    if _is_letter(before):
         if sign not in _AFTER_A_WORD:
             return False
-        return sign in _BETWEEN_WORDS or not after.isalpha()
-    return sign in _AFTER_A_LETTER and (sign == " " or not after.isalpha())
+        return sign in _BETWEEN_WORDS or not _is_letter(after)
+    return sign in _AFTER_A_LETTER and (sign in " ·" or not _is_letter(after))
 
 
 def is_sound_elsewhere(text: str, start: int, end: int) -> bool:
@@ -78,13 +78,16 @@ def is_sound_elsewhere(text: str, start: int, end: int) -> bool:
     """
     if any(char > "\x7f" for char in _SEQUENCE.sub("", text[start:end])):
         return True
-    return _is_foreign_letter(text[start - 1 : start]) or _is_foreign_letter(text[end : end + 1])
+    return _is_letter(text[start - 1 : start]) or _is_letter(text[end : end + 1])
 
 
-def _is_foreign_letter(char: str) -> bool:
-    if not char or not (char.isalpha() or unicodedata.combining(char)):
-        return False
-    return not unicodedata.name(char, "").startswith(_EAST_ASIAN)
+def _is_letter(char: str) -> bool:
+    """Is this a letter of an alphabet, or a part of one? Han, kana and Hangul are not."""
+    return bool(char) and (char.isalpha() or _is_mark(char)) and char < _EAST_ASIAN
+
+
+def _is_mark(char: str) -> bool:
+    return unicodedata.combining(char) > 0
 
 
 def never_damage(text: str, sign: int) -> bool:
@@ -103,4 +106,6 @@ def vouch_for_one_another(text: str, signs: Sequence[int]) -> bool:
 
 def stands_for_a_sign(text: str, sign: int) -> bool:
     """Is the pair what becomes of a lone ©, £, ° or no-break space?"""
-    return _SIGN_ALONE.match(text, sign - 1) is not None and not text[sign - 2 : sign - 1].isalpha()
+    return _SIGN_ALONE.match(text, sign - 1) is not None and not _is_letter(
+        text[sign - 2 : sign - 1]
+    )
