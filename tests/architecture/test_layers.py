@@ -10,7 +10,7 @@ LAYERS = (
     ("model", "__about__"),
     ("extras", "files"),
     ("decode", "repair", "document"),
-    ("rules",),
+    ("rules", "grammar"),
     ("profiles",),
     ("metadata",),
     ("extract",),

@@ -8,23 +8,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsclean.document import read
-from newsclean.metadata import (
-    CHINA,
-    FieldContext,
-    Region,
+from newsclean.document import Region, read
+from newsclean.grammar import (
     find_dates,
-    find_title,
     parse_credits,
     parse_stamp,
     read_dateline,
-    read_fields,
     same_title,
     split_tail_credit,
 )
-from newsclean.metadata.credit_tail import tail_credit
+from newsclean.grammar.credit_tail import tail_credit
+from newsclean.grammar.name_lists import split_names
+from newsclean.metadata import CHINA, FieldContext, find_title, read_fields
 from newsclean.metadata.json_ld import JsonLd, read_json_ld
-from newsclean.metadata.name_lists import split_names
 
 FRAGMENTS = (
     "来源：", "作者:", "责任编辑", "记者", "（", "）", "【", "】", "《", "》", "新华社", "康宁",

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 import newsclean
-from newsclean.metadata import CHINA, title_key
+from newsclean.grammar import title_key
+from newsclean.metadata import CHINA
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpora" / "zh_news.jsonl.gz"
 pytestmark = pytest.mark.skipif(

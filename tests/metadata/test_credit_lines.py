@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from metadata_cases import cases
 
-from newsclean.metadata import parse_credits, read_dateline, split_tail_credit
-from newsclean.metadata.credit_tail import tail_credit
+from newsclean.grammar import parse_credits, read_dateline, split_tail_credit
+from newsclean.grammar.credit_tail import tail_credit
 
 NAMED = ("author", "person", "editor", "role", "photo")
 VALUED = ("source", "medium", "edition")

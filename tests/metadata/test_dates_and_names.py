@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from metadata_cases import cases
 
-from newsclean.metadata import CHINA, find_dates, parse_stamp
-from newsclean.metadata.medium import is_nobody
-from newsclean.metadata.name_lists import split_names
-from newsclean.metadata.names import is_medium
+from newsclean.grammar import find_dates, parse_stamp
+from newsclean.grammar.medium import is_nobody
+from newsclean.grammar.name_lists import split_names
+from newsclean.grammar.names import is_medium
+from newsclean.metadata import CHINA
 from newsclean.metadata.published import url_day
 from newsclean.metadata.source import clean_source
 from newsclean.metadata.tickers import ticker_code

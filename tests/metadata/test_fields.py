@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from newsclean.document import Document, read
-from newsclean.metadata import FieldContext, Fields, Region, find_title, parse_credits, read_fields
+from newsclean.document import Document, Region, read
+from newsclean.grammar import parse_credits
+from newsclean.metadata import FieldContext, Fields, find_title, read_fields
 
 BODY = (
     "<p>昨日，某市新建的三座公园向市民开放，首日接待游客两万余人次，现场秩序井然。</p>"

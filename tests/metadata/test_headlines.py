@@ -9,8 +9,9 @@ import pytest
 from metadata_cases import cases
 
 from newsclean.document import read
-from newsclean.metadata import find_title, same_title, title_key
-from newsclean.metadata.channels import is_channel
+from newsclean.grammar import same_title, title_key
+from newsclean.grammar.channels import is_channel
+from newsclean.metadata import find_title
 from newsclean.metadata.json_ld import JsonLd, read_json_ld
 from newsclean.metadata.title_tag import cut_suffixes
 

@@ -113,7 +113,7 @@ def _methods(name: str) -> list[str]:
 
 def test_the_patterns_are_found() -> None:
     assert len(PATTERNS) > 150
-    assert "newsclean.metadata.date_grammar.STAMP" in PATTERNS
+    assert "newsclean.grammar.date_forms.STAMP" in PATTERNS
     assert set(BOUNDED) <= set(PATTERNS), "an entry of bounded_patterns.toml has no pattern"
 
 

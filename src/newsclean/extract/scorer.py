@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from newsclean.document import DocBlock, Document, Node, Region
 from newsclean.extract.containers import hint_of
 from newsclean.extract.values import block_values
-from newsclean.metadata.title import title_key
+from newsclean.grammar.headline import title_key
 from newsclean.model import BlockKind
 from newsclean.rules import RuleSet, Scope, fold_block
 

@@ -12,7 +12,6 @@ from newsclean.extract.values import block_values, is_sentence
 from newsclean.model import BlockKind
 from newsclean.rules import ContainerRule, Rule, RuleSet, Scope, fold_block
 
-
 _PARAGRAPH = 40
 """A block of this value is running text even where it is no sentence."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from newsclean.document import DocBlock
+from newsclean.grammar.credits import parse_credits
+from newsclean.grammar.headline import same_title
+from newsclean.grammar.names import is_medium
 from newsclean.label.draft import Draft, Verdict, verdict_of
-from newsclean.metadata.credits import parse_credits
-from newsclean.metadata.names import is_medium
-from newsclean.metadata.title import same_title
 from newsclean.model import BlockKind
 from newsclean.rules import Scope
 

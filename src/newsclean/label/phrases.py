@@ -6,9 +6,9 @@ import re
 from collections import Counter
 
 from newsclean.document import DocBlock
+from newsclean.grammar.credits import parse_credits
+from newsclean.grammar.phrase_label import is_phrase_behind_label
 from newsclean.label.draft import Draft, Verdict, verdict_of
-from newsclean.metadata.credits import parse_credits
-from newsclean.metadata.phrase_label import is_phrase_behind_label
 from newsclean.rules import Scope, fold_block
 
 _LONGEST_PHRASE = 600

@@ -9,15 +9,15 @@ from itertools import groupby
 
 from newsclean.document import DocBlock, Document
 from newsclean.document.outline import place
+from newsclean.grammar.credit_tail import tail_credit
+from newsclean.grammar.credits import CreditLine, CreditPart, may_be_credits, parse_credits
+from newsclean.grammar.dateline import Dateline, read_dateline
+from newsclean.grammar.dates import find_dates
+from newsclean.grammar.forwarded import forwarded_credits
+from newsclean.grammar.names import is_medium
+from newsclean.grammar.stamps import Stamp
 from newsclean.metadata.context import FieldContext
-from newsclean.metadata.credit_tail import tail_credit
-from newsclean.metadata.credits import CreditLine, CreditPart, may_be_credits, parse_credits
-from newsclean.metadata.dateline import Dateline, read_dateline
-from newsclean.metadata.dates import find_dates
-from newsclean.metadata.forwarded import forwarded_credits
 from newsclean.metadata.marks import named_kinds
-from newsclean.metadata.names import is_medium
-from newsclean.metadata.stamps import Stamp
 
 _MOST_CREDITS = 60
 _FIRST_PARAGRAPHS = 4

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from newsclean.document import DocBlock
-from newsclean.metadata.headline import title_key
+from newsclean.grammar.headline import title_key
 
 _DOTS = "….⋯。 "
 _CUT = ("…", "⋯", "..", "。。")

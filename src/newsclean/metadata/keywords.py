@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from newsclean.grammar.headline import title_key
 from newsclean.metadata.context import FieldContext
 from newsclean.metadata.fields import Ballot
-from newsclean.metadata.headline import title_key
 from newsclean.metadata.json_ld import JsonLd
 from newsclean.repair.script import fold
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, replace
 
+from newsclean.grammar.credits import CreditPart, parse_credits
+from newsclean.grammar.name_lists import split_names
+from newsclean.grammar.names import has_han, is_medium, is_person
 from newsclean.metadata.byline import Byline
 from newsclean.metadata.context import FieldContext
-from newsclean.metadata.credits import CreditPart, parse_credits
 from newsclean.metadata.fields import Ballot
 from newsclean.metadata.json_ld import JsonLd
-from newsclean.metadata.name_lists import split_names
-from newsclean.metadata.names import has_han, is_medium, is_person
 from newsclean.model import Credit
 
 _AUTHOR_METAS = (

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsclean.document import DocBlock, Document
-from newsclean.metadata.credits import CreditLine, parse_credits
-from newsclean.metadata.headline import title_key
-from newsclean.metadata.names import is_medium
+from newsclean.grammar.credits import CreditLine, parse_credits
+from newsclean.grammar.headline import title_key
+from newsclean.grammar.names import is_medium
 from newsclean.metadata.title_tag import cut_suffixes, fragments
 from newsclean.repair.script import fold
 

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
+from newsclean.grammar.dates import parse_stamp
+from newsclean.grammar.stamps import Moment, Stamp
 from newsclean.metadata.byline import Byline
 from newsclean.metadata.context import FieldContext
-from newsclean.metadata.dates import parse_stamp
 from newsclean.metadata.fields import Ballot
 from newsclean.metadata.json_ld import JsonLd
-from newsclean.metadata.stamps import Moment, Stamp
 from newsclean.model import Evidence
 
 _PUBLISHED = (

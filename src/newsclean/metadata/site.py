@@ -6,11 +6,11 @@ import re
 from urllib.parse import urljoin, urlsplit
 
 from newsclean.document.urls import base_address
+from newsclean.grammar.headline import title_key
+from newsclean.grammar.names import is_medium
 from newsclean.metadata.context import FieldContext
 from newsclean.metadata.fields import Ballot
-from newsclean.metadata.headline import title_key
 from newsclean.metadata.json_ld import JsonLd
-from newsclean.metadata.names import is_medium
 
 _SITE_METAS = (
     "og:site_name",

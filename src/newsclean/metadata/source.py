@@ -6,15 +6,15 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
+from newsclean.grammar.credit_anchors import find_anchors
+from newsclean.grammar.credits import parse_credits
+from newsclean.grammar.dateline import medium_of
+from newsclean.grammar.medium import is_nobody, is_source
+from newsclean.grammar.names import has_han, is_medium, is_person
 from newsclean.metadata.byline import Byline, Printed
 from newsclean.metadata.context import FieldContext
-from newsclean.metadata.credit_anchors import find_anchors
-from newsclean.metadata.credits import parse_credits
-from newsclean.metadata.dateline import medium_of
 from newsclean.metadata.fields import Ballot
 from newsclean.metadata.json_ld import JsonLd
-from newsclean.metadata.medium import is_nobody, is_source
-from newsclean.metadata.names import has_han, is_medium, is_person
 from newsclean.model import Evidence
 from newsclean.repair.script import fold
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from newsclean.document import DocBlock, Document
-from newsclean.metadata.channels import is_channel
+from newsclean.grammar.channels import is_channel
+from newsclean.grammar.headline import same_title, title_key
+from newsclean.grammar.names import is_medium
 from newsclean.metadata.full_title import full_title
-from newsclean.metadata.headline import opens_article, same_title, title_key
-from newsclean.metadata.headline_block import headline_block
+from newsclean.metadata.headline_block import headline_block, opens_article
 from newsclean.metadata.json_ld import read_json_ld
-from newsclean.metadata.names import is_medium
 from newsclean.metadata.plain_title import plain_title
 from newsclean.metadata.title_tag import cut_suffixes, fragments
 from newsclean.model import BlockKind, Evidence

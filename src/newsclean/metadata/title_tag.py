@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from newsclean.metadata.channels import is_channel
-from newsclean.metadata.headline import title_key
-from newsclean.metadata.medium import is_plain_medium
-from newsclean.metadata.names import is_medium, is_place
+from newsclean.grammar.channels import is_channel
+from newsclean.grammar.headline import title_key
+from newsclean.grammar.medium import is_plain_medium
+from newsclean.grammar.names import is_medium, is_place
 from newsclean.repair.script import fold
 
 # A hyphen between letters or digits is part of a word or a date: GPT-4o, 2024-06-03.

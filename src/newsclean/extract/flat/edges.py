@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from newsclean.document import DocBlock
 from newsclean.extract.flat.runs import Run
 from newsclean.extract.flat.signs import Signs
-from newsclean.metadata.credits import parse_credits
-from newsclean.metadata.phrase_label import is_phrase_behind_label
+from newsclean.grammar.credits import parse_credits
+from newsclean.grammar.phrase_label import is_phrase_behind_label
 from newsclean.rules import Rule, Scope
 
 _LONGEST_HEADING = 32

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import chain
 
 from newsclean.document import DocBlock
-from newsclean.metadata.credits import parse_credits
+from newsclean.grammar.credits import parse_credits
 from newsclean.rules import Rule, RuleSet, Scope, built_in_rules, fold_block, rule_set
 
 _LONGEST_LINE = 300

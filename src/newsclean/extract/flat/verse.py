@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from newsclean.document import DocBlock
 from newsclean.extract.flat.runs import Run
 from newsclean.extract.flat.signs import Signs
-from newsclean.metadata.credits import parse_credits
+from newsclean.grammar.credits import parse_credits
 
 _LEAST_LINES = 4
 _MOST_LINES = 400

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from newsclean.metadata.credit_model import CreditLine, CreditPart
-from newsclean.metadata.name_lists import split_names
+from newsclean.grammar.credit_model import CreditLine, CreditPart
+from newsclean.grammar.name_lists import split_names
 from newsclean.repair.script import fold
 
 _LONGEST = 240

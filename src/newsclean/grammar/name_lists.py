@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsclean.metadata.names import (
+from newsclean.grammar.names import (
     ALPHABET,
     HAN,
     LATIN_JOB,

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 
-from newsclean.metadata.credits import parse_credits
-from newsclean.metadata.names import has_surname, is_medium, is_person
+from newsclean.grammar.credits import parse_credits
+from newsclean.grammar.names import has_surname, is_medium, is_person
 from newsclean.repair.script import fold
 
 _LONGEST = 40

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from newsclean.metadata.credit_model import CreditPart
-from newsclean.metadata.credits import parse_credits
-from newsclean.metadata.name_lists import clean_name, split_names
-from newsclean.metadata.names import is_person, name_data
+from newsclean.grammar.credit_model import CreditPart
+from newsclean.grammar.credits import parse_credits
+from newsclean.grammar.name_lists import clean_name, split_names
+from newsclean.grammar.names import is_person, name_data
 from newsclean.repair.script import fold
 
 _CONTENT = re.compile(r"[0-9A-Za-z㐀-鿿]")

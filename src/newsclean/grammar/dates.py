@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from re import Match
 
-from newsclean.metadata.date_grammar import (
+from newsclean.grammar.date_forms import (
     AFTERNOON,
     COMPACT,
     DAY_AND_MONTH,
@@ -28,9 +28,9 @@ from newsclean.metadata.date_grammar import (
     STAMP,
     UNITS,
 )
-from newsclean.metadata.numerals import number, year_of
-from newsclean.metadata.stamps import Moment, Stamp, calendar_day
-from newsclean.metadata.zones import fixed_zone, is_range
+from newsclean.grammar.numerals import number, year_of
+from newsclean.grammar.stamps import Moment, Stamp, calendar_day
+from newsclean.grammar.zones import fixed_zone, is_range
 from newsclean.repair.script import fold
 
 __all__ = ["find_dates", "parse_stamp"]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from newsclean.metadata.credit_model import CreditPart
-from newsclean.metadata.labels import vocabulary
-from newsclean.metadata.name_lists import clean_name
-from newsclean.metadata.names import is_medium, is_person, is_place
+from newsclean.grammar.credit_model import CreditPart
+from newsclean.grammar.labels import vocabulary
+from newsclean.grammar.name_lists import clean_name
+from newsclean.grammar.names import is_medium, is_person, is_place
 
 _CONTENT = re.compile(r"[0-9A-Za-z㐀-鿿]")
 _WORD = re.compile(r"[^\s|·()\[\],;<>]+")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from newsclean.metadata.dates import find_dates
-from newsclean.metadata.labels import find_labels
-from newsclean.metadata.names import is_medium
-from newsclean.metadata.stamps import Stamp
+from newsclean.grammar.dates import find_dates
+from newsclean.grammar.labels import find_labels
+from newsclean.grammar.names import is_medium
+from newsclean.grammar.stamps import Stamp
 
 _EDITION = re.compile(
     r"(?:《\s*+(?P<medium>[^《》()]{2,20}?)\s*》|(?P<paper>[^《》()\s]{2,16}))\s*\(\s*(?P<date>(?:19|20)\d\d年\s?\d\d?月\s?\d\d?日)[^()]{0,6}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsclean.metadata.names import ends_as_medium, is_medium, is_place
+from newsclean.grammar.names import ends_as_medium, is_medium, is_place
 
 _LONGEST_SOURCE = 32
 _SENTENCE = re.compile(r"[。！!？?;；]")

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 
-from newsclean.metadata.credit_anchors import Anchor
-from newsclean.metadata.credit_gaps import content, read_gap, trimmed
-from newsclean.metadata.credit_model import CreditPart
-from newsclean.metadata.medium import (
+from newsclean.grammar.credit_anchors import Anchor
+from newsclean.grammar.credit_gaps import content, read_gap, trimmed
+from newsclean.grammar.credit_model import CreditPart
+from newsclean.grammar.medium import (
     first_word,
     is_nobody,
     is_plain_medium,
     is_source,
     trailing_place,
 )
-from newsclean.metadata.name_lists import split_names
-from newsclean.metadata.names import is_medium, is_person, is_place, is_transcribed
+from newsclean.grammar.name_lists import split_names
+from newsclean.grammar.names import is_medium, is_person, is_place, is_transcribed
 from newsclean.repair.script import fold
 
 _SHOT = re.compile(r"\s*(?:摄影|摄|供图|制图|绘图|图)(?=\s*[)\]。]?\s*\Z)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsclean.metadata.zones import NAME, ZONE
+from newsclean.grammar.zones import NAME, ZONE
 
 MONTHS = {
     name: number

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 
-from newsclean.metadata.zones import settled
+from newsclean.grammar.zones import settled
 
 __all__ = ["Moment", "Stamp", "calendar_day"]
 

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from newsclean.metadata.credits import CreditPart, parse_credits
-from newsclean.metadata.name_lists import split_names
-from newsclean.metadata.names import ends_as_medium, is_medium
+from newsclean.grammar.credits import CreditPart, parse_credits
+from newsclean.grammar.name_lists import split_names
+from newsclean.grammar.names import ends_as_medium, is_medium
 from newsclean.repair.script import fold
 
 __all__ = ["Dateline", "read_dateline"]

@@ -4,29 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
-
-from newsclean.document import DocBlock
 
 _NOT_KEY = re.compile(r"[\W_]+")
 _CUT = ("…", "...", "..", "⋯")
-
-
-_PROSE = 30
-_AHEAD, _BEHIND = 8, 5
-"""Blocks looked at on either side of a heading: date, source and share bar stand below it."""
-
-
-def opens_article(blocks: Sequence[DocBlock], index: int) -> bool:
-    """Whether prose follows soon below a heading, and none stands above it."""
-    above = blocks[max(0, index - _AHEAD) : index]
-    below = blocks[index + 1 : index + 1 + _BEHIND]
-    return any(map(_is_prose, below)) and not any(map(_is_prose, above))
-
-
-def _is_prose(block: DocBlock) -> bool:
-    raw = block.raw
-    return len(raw) >= _PROSE and block.linked * 2 < len(raw) and ("。" in raw or ". " in raw)
 
 
 def title_key(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsclean.metadata.stamps import Stamp
+from newsclean.grammar.stamps import Stamp
 
 
 @dataclass(frozen=True, slots=True)

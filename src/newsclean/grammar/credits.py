@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from newsclean.metadata.credit_anchors import Anchor, find_anchors
-from newsclean.metadata.credit_gaps import content, read_gap
-from newsclean.metadata.credit_model import CreditLine, CreditPart
-from newsclean.metadata.credit_values import read_field
-from newsclean.metadata.labels import vocabulary
+from newsclean.grammar.credit_anchors import Anchor, find_anchors
+from newsclean.grammar.credit_gaps import content, read_gap
+from newsclean.grammar.credit_model import CreditLine, CreditPart
+from newsclean.grammar.credit_values import read_field
+from newsclean.grammar.labels import vocabulary
 from newsclean.repair.script import fold
 
 __all__ = ["CreditLine", "CreditPart", "may_be_credits", "parse_credits"]
