@@ -29,6 +29,7 @@ _PARAGRAPH = 12  # characters; headings and menu entries are shorter and not ind
 _ASKING = re.compile(r"\A\W*[^。！!；;?？]{2,60}[?？]|[?？][”’」』\"')）\s]*\Z")
 _SHARE = 0.3  # of the paragraphs, below which leading question marks prove nothing
 _NUMBER = re.compile(r"[（(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[.．、)）:：]")
+_STATED = re.compile(r"[。；;][”’」』)）\s]*\Z")
 _FEWEST = 3  # paragraphs and fields
 _ENOUGH = 5  # so many prove it whatever surrounds them (menus, footers, related titles)
 
@@ -65,11 +66,11 @@ def _is_proved(lines: Sequence[str]) -> bool:
 
 
 def _is_indented(line: str) -> bool:
-    """Does a paragraph begin with lost spaces for sure: it asks nothing, and has no number?"""
+    """Does a paragraph begin with lost spaces for sure: no question, and no item of a quiz?"""
     lead = _INDENT.match(line)
     if lead is None or _ASKING.search(line):
         return False
-    return _NUMBER.match(line, lead.end()) is None
+    return _NUMBER.match(line, lead.end()) is None or _STATED.search(line) is not None
 
 
 def _block_edits(lines: Sequence[str]) -> list[Edit]:

@@ -24,6 +24,11 @@ FRAGMENT = re.compile(f"(?:{_SEQUENCE.pattern})+")
 _SPACED = re.compile(f"{_SEQUENCE.pattern}|[\u00e0-\u00ef][{TRAIL}] ")  # a space for A0 behind
 _AFTER_A_LETTER = frozenset(" \u00a0”’“‘„‚…–›‹»«•·¹²³")
 _AFTER_A_WORD = frozenset("—™®©°ªº†‡") | _AFTER_A_LETTER
+_ENDS = re.escape("".join(sorted(_AFTER_A_WORD)))
+# What every doubtful group begins with; most mojibake has none, and this is quickly seen.
+_POSSIBLE = re.compile(
+    f"[\u00c2-\u00de][{_ENDS}]|[\u00c2\u00df][{TRAIL}]|(?<=[^\\W\\d_])[\u00e0-\u00ef][{_ENDS}]{{2}}"
+)
 _BETWEEN_WORDS = frozenset(" \u00a0…–—•·")
 _SIGN_ALONE = re.compile("\u00c2[\u00a0-\u00bf]")  # Â© and Â£ stand for © and £
 _EAST_ASIAN = "\u2e80"  # from here on Unicode has them, and next to no letters of alphabets
@@ -36,6 +41,8 @@ def doubtful_groups(text: str, start: int, end: int) -> list[int]:
         The places of their second characters.
     """
     found: list[int] = []
+    if _POSSIBLE.search(text, start, end) is None:
+        return found
     previous = -1
     for match in _SPACED.finditer(text, start, end):
         is_doubtful = _is_doubtful_pair if len(match[0]) == 2 else _is_doubtful_three
