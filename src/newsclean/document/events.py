@@ -29,6 +29,8 @@ _DEEPEST_LIST = 8
 _TICK = (1 << 12) - 1
 _VOID = frozenset(("br", "img", "amp-img", "source", "base", "meta", "link"))
 _INLINE = _BOLD | _VOID | frozenset(("a", "time"))
+_CLOSED = _BOLD | frozenset(("a", *RAISED))
+"""Elements inside a line whose end says something."""
 _KINDS = {
     "li": (BlockKind.LIST_ITEM, 1, False),
     "blockquote": (BlockKind.QUOTE, 0, False),
@@ -168,14 +170,8 @@ class HtmlReader:
                 self.kinds.pop()
             if tag == "table":
                 self._table(number)
-        elif tag == "a":
-            self._close_anchor()
-        elif tag in _BOLD and self.bold:
-            self.bold -= 1
-        elif tag in RAISED:
-            block, first = place(self.outline.starts[number])
-            if block == len(self.blocks) and first < len(self.parts):
-                lower(tag, self.parts, first)
+        elif tag in _CLOSED:
+            self._end_inline(tag, number)
         self.outline.stops[number] = len(self.blocks) << PLACE_BITS | len(self.parts)
 
     def data(self, text: str) -> None:
@@ -184,7 +180,7 @@ class HtmlReader:
             if self.collected is not None:
                 if self.mute < 2:  # not the style inside a button
                     self.collected.append(text)
-            elif not self.mute:
+            elif not (self.mute or text.isspace()):
                 self.hidden.add(text)
         elif not text.isspace():
             self.parts.append(text)
@@ -337,6 +333,16 @@ class HtmlReader:
             self.head.time(attributes, len(self.blocks))
         else:
             self.bold += 1
+
+    def _end_inline(self, tag: str, number: int) -> None:
+        if tag == "a":
+            self._close_anchor()
+        elif tag in RAISED:
+            block, first = place(self.outline.starts[number])
+            if block == len(self.blocks) and first < len(self.parts):
+                lower(tag, self.parts, first)
+        elif self.bold:
+            self.bold -= 1
 
     def _close_anchor(self) -> None:
         if self.anchors:

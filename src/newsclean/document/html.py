@@ -29,10 +29,16 @@ _CONTROL_REFERENCE = re.compile(
 
 def _utf8(source: str) -> bytes:
     """What lxml can be given: some versions stop at a control character, or at its reference."""
-    encoded = source.encode()
-    if b"&#" in encoded:
-        encoded = _CONTROL_REFERENCE.sub(b"", encoded)
-    return encoded.translate(None, _CONTROLS)
+    # Sound text is encoded once: a page's characters are many.
+    try:
+        encoded = source.encode()
+    except UnicodeEncodeError:
+        encoded = without_surrogates(source).encode()
+    # To ask first whether "&#" is there takes longer than the pattern does.
+    encoded = _CONTROL_REFERENCE.sub(b"", encoded)
+    if any(control in encoded for control in _CONTROLS):
+        return encoded.translate(None, _CONTROLS)
+    return encoded
 
 
 def read_html(
@@ -45,7 +51,6 @@ def read_html(
         hiding: leave out what a browser would not show; else only what is no text at all.
         tick: called every few thousand elements; what it raises ends the reading.
     """
-    source = without_surrogates(source)
     if not hiding:
         source = uncovered(source)
     document = _read(source, hiding, tick)

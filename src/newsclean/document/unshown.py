@@ -48,10 +48,10 @@ class Hidden:
 
     def add(self, text: str) -> None:
         """Count a piece of text, as long as a block would show it."""
-        words = text.split()
-        if not words:
-            return
-        size = sum(map(len, words)) + len(words) - 1
+        text = text.strip()
+        if "\n" in text:
+            text = " ".join(text.split())
+        size = len(text)
         self.characters += size
         if size >= _SENTENCE and is_prose(text):
             self.prose += size
@@ -62,18 +62,28 @@ def is_prose(text: str) -> bool:
     return len(text) >= _SENTENCE and _PAUSE.search(text) is not None
 
 
-def shown_prose(blocks: Iterable[DocBlock]) -> int:
-    """Characters of running text that a page shows, told as for what it hides."""
-    return sum(
-        len(block.raw)
-        for block in blocks
-        if block.linked * 2 <= len(block.raw) and is_prose(block.raw)
-    )
+def shown_prose(blocks: Iterable[DocBlock], enough: int) -> int:
+    """Characters of running text that a page shows, told as for what it hides.
+
+    Args:
+        enough: counting stops there; most pages show more than they hide in their first lines.
+    """
+    shown = 0
+    for block in blocks:
+        size = len(block.raw)
+        if block.linked * 2 <= size and is_prose(block.raw):
+            shown += size
+            if shown >= enough:
+                break
+    return shown
 
 
 def warn_of_hidden(blocks: Sequence[DocBlock], hidden_prose: int) -> tuple[str, ...]:
     """A warning where more running text is hidden than shown."""
-    if hidden_prose < _LEAST_PROSE or hidden_prose <= (shown := shown_prose(blocks)):
+    if hidden_prose < _LEAST_PROSE:
+        return ()
+    shown = shown_prose(blocks, hidden_prose)
+    if shown >= hidden_prose:
         return ()
     return (
         f"html: {hidden_prose} characters of running text are hidden in the page (folded, or "
