@@ -170,3 +170,13 @@ def test_many_buttons_in_a_line_take_linear_time() -> None:
     line = "大家看<button>这里</button>就好，" * 30_000
     document = read_html(f"<p>{line}</p>")
     assert document.blocks[0].raw == "大家看这里就好，" * 30_000
+
+
+@pytest.mark.parametrize("tag", ["sup", "rt"])
+def test_a_button_in_raised_text_takes_no_other_text_along(tag: str) -> None:
+    line = f"会议<{tag}><b>二</b><b>三</b><button>这里</button>四</{tag}>开始了，大家都同意。"
+    (block,) = read_html(f"<div><p>{line}</p></div>").blocks
+    assert "会议" in block.raw
+    assert "二三" in block.raw
+    assert "四" in block.raw
+    assert "开始了，大家都同意。" in block.raw
