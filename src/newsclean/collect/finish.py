@@ -76,7 +76,7 @@ def _edits(fixes: Sequence[Fix]) -> list[Edit]:
 
 def finisher_for(options: Options, *, glossed: bool) -> Finisher:
     """How to finish a document: machine-made Traditional goes back to Simplified by default."""
-    script = options.script
+    script = ScriptMode(options.script)
     if script is ScriptMode.AUTO:
         script = ScriptMode.SIMPLIFIED if glossed else ScriptMode.KEEP
     return Finisher(options.width, script)

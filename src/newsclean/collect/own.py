@@ -18,7 +18,7 @@ def own_article(article: Article, options: Options) -> Article:
     and doing them twice could change sound text; ``as_of`` and the profile had their say then.
     """
     shown = replace(article, with_title=options.with_title, with_captions=options.with_captions)
-    return _in_script(shown, options.script) if options.script in _ASKED else shown
+    return _in_script(shown, ScriptMode(options.script)) if options.script in _ASKED else shown
 
 
 def _in_script(article: Article, script: ScriptMode) -> Article:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Literal
 
 from newsclean.model.errors import InputError
 
@@ -27,7 +28,7 @@ class Options:
     """Choices for one cleaning; immutable, hashable and picklable.
 
     Attributes:
-        script: which script the text is returned in.
+        script: which script the text is returned in; a name is kept as its ``ScriptMode``.
         width: turn full-width ASCII beside ASCII letters and digits into ASCII.
         as_of: the day (or moment) against which relative and year-less dates are resolved;
             without it they stay unresolved, because a year is never invented.
@@ -42,7 +43,7 @@ class Options:
         InputError: a value is of a wrong type or out of range; the message says what would do.
     """
 
-    script: ScriptMode = ScriptMode.AUTO
+    script: ScriptMode | Literal["auto", "keep", "simplified", "traditional"] = ScriptMode.AUTO
     width: bool = True
     as_of: date | None = None
     with_title: bool = False
