@@ -23,6 +23,8 @@ _KINDS = {
     **{f"h{level}": (BlockKind.HEADING, level, False) for level in range(1, 7)},
 }
 _TICK = (1 << 12) - 1
+# lxml's own empty mapping answers slowly, and most elements have no attributes.
+_NO_ATTRIBUTES: Mapping[str, str] = {}
 
 
 class HtmlReader(LineReader):
@@ -61,6 +63,8 @@ class HtmlReader(LineReader):
             elif tag == "img" and self.lazy:
                 self._image(attributes)
             return
+        if type(attributes) is not dict:
+            attributes = _NO_ATTRIBUTES
         if tag in UNSHOWN or (
             self.may_hide
             and attributes
