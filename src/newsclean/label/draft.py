@@ -96,6 +96,7 @@ class Draft:
         self.title_block = title_block
         self.notes = _Notes()
         self._folded: dict[int, str] = {}
+        self._reach: dict[tuple[Scope, ...], int] = {}
 
     @cached_property
     def values(self) -> list[float]:
@@ -115,7 +116,10 @@ class Draft:
 
     def match(self, index: int, *scopes: Scope) -> Rule | None:
         """The first rule of these scopes that takes the block; long blocks are not even folded."""
-        if len(self.blocks[index].raw) > self.rules.reach(*scopes):
+        reach = self._reach.get(scopes)
+        if reach is None:
+            reach = self._reach[scopes] = self.rules.reach(*scopes)
+        if len(self.blocks[index].raw) > reach:
             return None
         return self.rules.match(self.folded(index), scopes)
 
