@@ -22,6 +22,14 @@ _KINDS = {
     "caption": (BlockKind.CAPTION, 0, False),
     **{f"h{level}": (BlockKind.HEADING, level, False) for level in range(1, 7)},
 }
+_HIDES, _BLOCK, _KIND, _LINE = 1, 2, 3, 4
+# What an element is, looked up once: most are nothing special.
+_ROLES = (
+    dict.fromkeys(UNSHOWN, _HIDES)
+    | dict.fromkeys(BLOCKS, _BLOCK)
+    | dict.fromkeys(_KINDS, _KIND)
+    | dict.fromkeys(INLINE, _LINE)
+)
 _TICK = (1 << 12) - 1
 # lxml's own empty mapping answers slowly, and most elements have no attributes.
 _NO_ATTRIBUTES: Mapping[str, str] = {}
@@ -65,24 +73,24 @@ class HtmlReader(LineReader):
             return
         if type(attributes) is not dict:
             attributes = _NO_ATTRIBUTES
-        if tag in UNSHOWN or (
-            self.may_hide
-            and attributes
+        role = _ROLES.get(tag, 0)
+        if role == _HIDES or (
+            attributes
+            and self.may_hide
             and ("style" in attributes or "hidden" in attributes or "aria-hidden" in attributes)
             and is_hidden(attributes)
         ):
             self._unshown(tag, attributes)
             return
-        if tag in BLOCKS:
+        node = -1
+        if role == _LINE:
+            self._inline(tag, attributes)
+        elif role:
             if self.parts:
                 self._flush()
-            if tag in _KINDS:
+            if role == _KIND:
                 self.kinds.append(self._list_item() if tag == "li" else _KINDS[tag])
             node = self._open_node(tag, attributes)
-        else:
-            if tag in INLINE:
-                self._inline(tag, attributes)
-            node = -1
         outline, open_ = self.outline, self.open
         number = len(outline.tags)
         if not number & _TICK and self.tick is not None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _NOT_KEY = re.compile(r"[\W_]+")
 _CUT = ("…", "...", "..", "⋯")
 
 
+# One headline is compared with many lines, and many lines with several headlines.
+@lru_cache(maxsize=256)
 def title_key(text: str) -> str:
     """Letters, digits and ideographs alone, in compatibility form and lower case."""
     if not text.isascii():
