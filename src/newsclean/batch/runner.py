@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ from newsclean.batch.records import Outcome
 from newsclean.batch.settings import Settings
 from newsclean.batch.summary import Summary
 from newsclean.batch.work import Form, Job, check_settings
+from newsclean.files import paths_named
 
 if TYPE_CHECKING:
     from newsclean.batch.dedup import Duplicates
@@ -76,6 +77,26 @@ def run_batch(
         ) from error
 
 
+def _spare_inputs(inputs: Iterable[str], own: Iterable[Path]) -> None:
+    """Refuse to write over what is read, by whatever name it goes: no ``force`` allows that."""
+    written = {}
+    for path in own:
+        with suppress(OSError):
+            written[_identity(path)] = path
+    for argument in inputs:
+        for path in paths_named(argument):
+            with suppress(OSError):
+                if target := written.get(_identity(path)):
+                    raise SettingsError(
+                        f"{target} is an input and stays as it is; name another output."
+                    )
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_dev, found.st_ino
+
+
 class _Run:
     def __init__(
         self, inputs: list[str], output: str, settings: Settings, watch: Watch | None
@@ -85,6 +106,7 @@ class _Run:
         self._settings = settings
         self._watch = watch
         own = (self._target, partial_folder(self._target), rejects_path(self._target))
+        _spare_inputs(inputs, own)
         self._reader: Reader = open_inputs(inputs, settings, without=own)
         self._asked = settings.deciding() | {"inputs": "; ".join(inputs), "output": self._form}
         self._summary = Summary()

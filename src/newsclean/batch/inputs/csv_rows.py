@@ -87,18 +87,22 @@ def _delimiter(header: str) -> str:
 
 def _rows(lines: _Lines, delimiter: str) -> Iterator[tuple[int, list[str] | None, str]]:
     """First line, cells and reason: a row that can't be parsed has no cells."""
-    csv.field_size_limit(sys.maxsize)  # the lines are bounded already
     while True:
         lines.begin()
         first = lines.number + 1
         reader = csv.reader(lines, delimiter=delimiter, strict=True)
+        # The limit is the whole process's; the lines are bounded already.
+        limit = csv.field_size_limit(sys.maxsize)
+        broken = None
         try:
             row = next(reader, None)
         except csv.Error as error:
-            if not lines.row:
-                return
+            row, broken = None, str(error)
+        finally:
+            csv.field_size_limit(limit)
+        if broken is not None and lines.row:
             lines.back_to_second_line()
-            yield first, None, f"the row is broken: {error}"
+            yield first, None, f"the row is broken: {broken}"
             continue
         if row is None:
             return
