@@ -10,7 +10,7 @@ from newsclean.grammar.headline import same_title
 from newsclean.grammar.names import is_medium
 from newsclean.label.draft import Draft, Verdict, verdict_of
 from newsclean.model import BlockKind
-from newsclean.rules import Scope
+from newsclean.rules import Rule, Scope
 
 _TITLE = Verdict("headline.title", "headline", "The headline is a field of its own.", True)
 _BEFORE = Verdict("headline.before", "navigation", "Stands before the headline.")
@@ -26,6 +26,7 @@ _OPENERS = "【《（([「“"
 _HEAD_BLOCKS = 30
 _REPEATS_WITHIN = 3
 _BELOW_STANDFIRST = 3
+_DATE_ALONE = "credit.date-alone"
 
 
 def trim_head(draft: Draft, title: str | None) -> None:
@@ -35,11 +36,13 @@ def trim_head(draft: Draft, title: str | None) -> None:
     kept = list(draft.kept())
     for seen, block in enumerate(kept):
         if draft.is_prose(block.index) and not _is_byline(draft, block.index):
-            _take_stamps_below(draft, kept[seen + 1 : seen + 1 + _BELOW_STANDFIRST])
+            _take_stamps_below(draft, kept, seen + 1)
             break
         if seen >= _HEAD_BLOCKS:
             break
         rule = draft.match(block.index, Scope.HEAD)
+        if rule is not None and _heads_section(draft, kept, seen, rule):
+            break
         if rule is not None:
             draft.remove(block.index, verdict_of(rule))
         elif _is_byline(draft, block.index) or _is_medium_beside_date(draft, kept, seen):
@@ -58,9 +61,27 @@ def _is_medium_beside_date(draft: Draft, kept: list[DocBlock], place: int) -> bo
     return False
 
 
-def _take_stamps_below(draft: Draft, following: list[DocBlock]) -> None:
+def _heads_section(draft: Draft, kept: list[DocBlock], place: int, rule: Rule) -> bool:
+    """A date on a line of its own heads a part of a diary or chronicle where others do so below.
+
+    The date below a signature heads nothing: no text follows it.
+    """
+    if rule.id != _DATE_ALONE or not kept[place].raw[0].isdigit():
+        return False
+    text = dated = False
+    for block in kept[place + 1 :]:
+        if draft.is_prose(block.index):
+            if dated:
+                return True
+            text = True
+        elif text and block.raw[0].isdigit():
+            dated = dated or draft.match(block.index, Scope.HEAD) is rule
+    return False
+
+
+def _take_stamps_below(draft: Draft, kept: list[DocBlock], start: int) -> None:
     """Author and time may stand below a standfirst, which reads like the first paragraph."""
-    for block in following:
+    for place, block in enumerate(kept[start : start + _BELOW_STANDFIRST], start):
         if draft.is_prose(block.index) or block.kind is not BlockKind.PARAGRAPH:
             return
         rule = draft.match(block.index, Scope.HEAD)
@@ -68,6 +89,8 @@ def _take_stamps_below(draft: Draft, following: list[DocBlock]) -> None:
         if line and line.of("date") and line.of("source", "medium", "author", "editor"):
             draft.remove(block.index, _BYLINE)
         elif rule is not None and rule.group == "credit":
+            if _heads_section(draft, kept, place, rule):
+                return
             draft.remove(block.index, verdict_of(rule))
 
 
