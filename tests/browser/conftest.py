@@ -11,7 +11,7 @@ import socket
 import subprocess
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +48,22 @@ class Browser:
             return json.load(answer)["value"]
 
     def open(self, page: Path, fragment: str = "") -> None:
+        """Open a page and wait until it is painted: keys pressed before that may be dropped."""
         self._ask("POST", f"{self._session}/url", {"url": page.as_uri() + fragment})
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait for two frames: what was pressed or clicked has been dealt with and is shown."""
+        twice = "const f = requestAnimationFrame, done = arguments[0]; f(() => f(() => done()));"
+        self._ask("POST", f"{self._session}/execute/async", {"script": twice, "args": []})
+
+    def until(self, holds: Callable[[], bool], what: str) -> None:
+        """Wait, half a minute at most, for what the browser does in its own time."""
+        for _ in range(300):
+            if holds():
+                return
+            time.sleep(0.1)
+        pytest.fail(f"{what}: not within half a minute")
 
     def run(self, script: str, *arguments: Any) -> Any:
         body = {"script": script, "args": list(arguments)}
@@ -64,12 +79,14 @@ class Browser:
 
     def click(self, selector: str) -> None:
         self._ask("POST", f"{self._session}/element/{self._find(selector)}/click", {})
+        self.settle()
 
     def press(self, *keys: str) -> None:
         """Type keys as a person does, wherever the focus is."""
         actions = [{"type": kind, "value": k} for k in keys for kind in ("keyDown", "keyUp")]
         body = {"actions": [{"type": "key", "id": "keyboard", "actions": actions}]}
         self._ask("POST", f"{self._session}/actions", body)
+        self.settle()
 
     def choose(self, selector: str, value: str) -> None:
         script = (

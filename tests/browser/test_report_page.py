@@ -172,11 +172,16 @@ def test_it_works_by_keyboard(browser, made):
     path, entries = made
     browser.open(path)
     browser.press("/")
+    focused = "return document.activeElement.id === 'find'"
+    browser.until(lambda: browser.run(focused), "the focus goes to the field")
     browser.press(*"hebnews")
+    typed = "return document.getElementById('find').value === 'hebnews'"
+    browser.until(lambda: browser.run(typed), "the name is typed")
     assert listed(browser) == sum("hebnews" in entry.name for entry in entries) == 1
     browser.press("\ue00c")  # Escape leaves the field
+    browser.until(lambda: not browser.run(focused), "the focus leaves the field")
     browser.press("j")
-    assert "hebnews" in browser.text("main")
+    browser.until(lambda: "hebnews" in browser.text("main"), "the file opens")
     browser.press("\ue00c")
     assert browser.text("h1") == "Summary"
     browser.press("\ue004")
@@ -216,7 +221,8 @@ def test_it_fits_the_screen(start, made, tmp_path, name):
     assert (sum(lightness) < 200) == (name == "dark")
 
 
-def test_a_thousand_files_open_fast(browser, tmp_path):
+def test_a_thousand_files_open_at_once(browser, tmp_path):
+    """What takes long is left until it is asked for: a file is drawn when it is opened."""
     path = tmp_path / "thousand.html"
     cleaner = newsclean.Cleaner()
     stories = [explain_source(cleaner, page.read_bytes())[1] for page in PAGES]
@@ -226,8 +232,9 @@ def test_a_thousand_files_open_fast(browser, tmp_path):
     assert browser.complaints() == []
     ready = float(browser.run("return document.documentElement.dataset.ready"))
     assert listed(browser) == 1000
-    timing = json.dumps({"ready_ms": ready, "megabytes": path.stat().st_size / 1e6})
-    print(timing)
-    assert ready < 2000, timing
+    assert browser.count("#document .pair") == 0
+    assert browser.count("*") < 1000 * 12
+    print(json.dumps({"ready_ms": ready, "megabytes": path.stat().st_size / 1e6}))
     browser.press("j")
-    assert browser.count("#document .pair") > 1
+    browser.until(lambda: browser.count("#document .pair") > 1, "the first file is drawn")
+    assert browser.count("#document .pair") < 1000
