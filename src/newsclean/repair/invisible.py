@@ -46,6 +46,9 @@ _BLACK_FLAG = "\U0001f3f4"
 
 _SPACE = "\ue5e5"  # the ideographic space A3A0, as Python and others decode it
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+# GBK's zones for its users are mapped to U+E000 to U+E765, and are filled from their beginning;
+# icon fonts made in China begin at U+E600, others at U+E800 or U+F000.
+_ICONS = "\ue600"
 _NEAR = 4  # characters on the line in which another of private use makes both look like text
 
 
@@ -95,32 +98,38 @@ def _replacement(text: str, at: int, lines: _RightToLeftLines) -> str | None:
 def _private(text: str, at: int, before: str, after: str) -> str | None:
     """What a character of private use becomes: what a standard says, nothing, or itself.
 
-    Icons stand alone, or beside ASCII. Beside other text it is a character that some font or
-    table has: a rare one in a name, or a letter of a page in Mongolian. Nobody can tell which,
-    and yet it must not vanish.
+    Alone, or beside ASCII, it is an icon. Beside other text it may be a character that some font
+    or table has: a rare one in a name, or a letter of a page in Mongolian. Such characters come
+    from the three zones that GBK leaves to its users, and many stand together; a single one
+    behind those zones is of an icon font, glued to what it goes with.
     """
     char = text[at]
     if char == _SPACE:
         return GB18030_MOVED[char]
-    if _stands_alone(text, at):
+    low, high = _row(text, at)
+    beside = text[low - 1 : low], text[high : high + 1]
+    lone = _is_lone(text, at, low, high)
+    if lone and all(map(_is_icon, beside)):
         return ""
     if before and after and not _is_icon(before) and not _is_icon(after):
-        return GB18030_MOVED.get(char)
-    return None
+        standard = GB18030_MOVED.get(char)
+        if standard is not None:
+            return standard
+    return "" if lone and char >= _ICONS else None
 
 
-def _stands_alone(text: str, at: int) -> bool:
-    """Nothing but white space and ASCII beside it, and no other of private use near by.
-
-    The same one several times over is a row of stars.
-    """
+def _row(text: str, at: int) -> tuple[int, int]:
+    """Where the same character begins and ends, several times over: a row of stars."""
     low, high = at, at + 1
     while at - low < _NEAR and text[low - 1 : low] == text[at]:
         low -= 1
     while high - at <= _NEAR and text[high : high + 1] == text[at]:
         high += 1
-    if not (_is_icon(text[low - 1 : low]) and _is_icon(text[high : high + 1])):
-        return False
+    return low, high
+
+
+def _is_lone(text: str, at: int, low: int, high: int) -> bool:
+    """Whether the line has no other character of private use near by."""
     before, after = text[max(0, low - _NEAR) : low], text[high : high + _NEAR]
     near = before.rpartition("\n")[2] + after.partition("\n")[0]
     return all(char == text[at] for char in _PRIVATE.findall(near))

@@ -16,6 +16,7 @@ from itertools import pairwise
 from newsclean.repair.character_model import weight
 from newsclean.repair.edits import Edit
 from newsclean.repair.windows1252 import PRINTED, byte_of
+from newsclean.repair.word_ends import AFTER_A_WORD
 
 FIXER = "mojibake.gbk-latin1"
 
@@ -25,6 +26,7 @@ _HIGH = f"\x80-\xff{PRINTED}"
 CANDIDATE = re.compile(f"[\xa1-\xff](?<![A-Za-z].)[{_HIGH}@-~][{_HIGH}][{_HIGH}@-~]")
 _STRETCH = re.compile(f"[\x20-\x7e\x80-\xff{PRINTED}\t\r\u3000]+")
 _HIGH_RUN = re.compile(f"[{_HIGH}]+")
+_BEHIND_A_WORD = re.compile(f"(?<=[^\\W\\d_])[{''.join(sorted(AFTER_A_WORD))}]$")
 
 _CODECS = ("gb18030", "big5hkscs")
 _COMMON = 1.0  # weight from which a character counts as common
@@ -109,9 +111,10 @@ def _as(codec: str, data: bytes, start: int, end: int, shown: str) -> _Reading |
     # An ASCII second byte is rare in GBK, and every other pair has one in Big5.
     if not wide or hanzi * 2 < len(wide):
         return None
-    weights = [weight(char) for char in wide]
-    share = sum(w >= _COMMON for w in weights) / len(wide)
-    very = sum(w >= _VERY_COMMON for w in weights) / len(wide)
+    # In a short line a character that comes again is no further evidence.
+    weights = [weight(char) for char in (wide if len(wide) > 2 * _SHORT else dict.fromkeys(wide))]
+    share = sum(w >= _COMMON for w in weights) / len(weights)
+    very = sum(w >= _VERY_COMMON for w in weights) / len(weights)
     if len(wide) >= _SHORT:
         sure = share >= _SHARE and very >= 0.4
     else:
@@ -122,7 +125,9 @@ def _as(codec: str, data: bytes, start: int, end: int, shown: str) -> _Reading |
 
 def _is_no_word(shown: str) -> bool:
     """Signs among letters, and capitals after small letters, are no Western word."""
-    letters = [char for char in shown if char > "\x7f"]
+    # A sign behind the last letter is what follows words in sound text.
+    runs = [_BEHIND_A_WORD.sub("", run) for run in _HIGH_RUN.findall(shown)]
+    letters = [char for run in runs for char in run]
     signs = sum(not char.isalpha() or char in "ªº" for char in letters)
     mixed = any(a.islower() and b.isupper() for a, b in pairwise(letters))
     return mixed or 0 < signs < len(letters)

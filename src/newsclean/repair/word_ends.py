@@ -23,8 +23,10 @@ FRAGMENT = re.compile(f"(?:{_SEQUENCE.pattern})+")
 
 _SPACED = re.compile(f"{_SEQUENCE.pattern}|[\u00e0-\u00ef][{TRAIL}] ")  # a space for A0 behind
 _AFTER_A_LETTER = frozenset(" \u00a0”’“‘„‚…–›‹»«•·¹²³")
-_AFTER_A_WORD = frozenset("—™®©°ªº†‡") | _AFTER_A_LETTER
-_ENDS = re.escape("".join(sorted(_AFTER_A_WORD)))
+AFTER_A_WORD = frozenset("—™®©°ªº†‡") | _AFTER_A_LETTER
+"""Signs of Windows-1252 that follow the last letter of a word in sound text."""
+
+_ENDS = re.escape("".join(sorted(AFTER_A_WORD)))
 # What every doubtful group begins with; most mojibake has none, and this is quickly seen.
 _POSSIBLE = re.compile(
     f"[\u00c2-\u00de][{_ENDS}]|[\u00c2\u00df][{TRAIL}]|(?<=[^\\W\\d_])[\u00e0-\u00ef][{_ENDS}]{{2}}"
@@ -55,7 +57,7 @@ def doubtful_groups(text: str, start: int, end: int) -> list[int]:
 def _is_doubtful_three(text: str, match: re.Match[str]) -> bool:
     """A small letter that ends a word, a footnote's figure and a full stop, for example."""
     at, end = match.span()
-    if not (_is_letter(text[at - 1 : at]) and _AFTER_A_WORD.issuperset(match[0][1:])):
+    if not (_is_letter(text[at - 1 : at]) and AFTER_A_WORD.issuperset(match[0][1:])):
         return False
     return _SEQUENCE.match(text, end) is None
 
@@ -71,7 +73,7 @@ def _is_doubtful_pair(text: str, match: re.Match[str]) -> bool:
     if before.islower():
         return False
     if _is_letter(before):
-        if sign not in _AFTER_A_WORD:
+        if sign not in AFTER_A_WORD:
             return False
         return sign in _BETWEEN_WORDS or not _is_letter(after)
     return sign in _AFTER_A_LETTER and (sign in " ·" or not _is_letter(after))
