@@ -100,8 +100,8 @@ def _private(text: str, at: int, before: str, after: str) -> str | None:
 
     Alone, or beside ASCII, it is an icon. Beside other text it may be a character that some font
     or table has: a rare one in a name, or a letter of a page in Mongolian. Such characters come
-    from the three zones that GBK leaves to its users, and many stand together; a single one
-    behind those zones is of an icon font, glued to what it goes with.
+    from the three zones that GBK leaves to its users, or lie beyond U+FFFF, and many stand
+    together; a single one behind those zones is of an icon font, glued to what it goes with.
     """
     char = text[at]
     if char == _SPACE:
@@ -115,7 +115,9 @@ def _private(text: str, at: int, before: str, after: str) -> str | None:
         standard = GB18030_MOVED.get(char)
         if standard is not None:
             return standard
-    return "" if lone and char >= _ICONS else None
+    if lone and (_ICONS <= char <= "\uf8ff" or (char > "\uffff" and _is_icon(beside[0]))):
+        return ""
+    return None
 
 
 def _row(text: str, at: int) -> tuple[int, int]:
