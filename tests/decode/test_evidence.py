@@ -76,6 +76,9 @@ def test_a_mark_decides_and_is_removed(mark: bytes, codec: str, encoding: str, t
 
 
 def test_a_mark_that_the_bytes_belie_is_not_believed() -> None:
+    decoded = decode(codecs.BOM_UTF8 + NEWS.encode("gbk") * 5)
+    assert decoded.encoding == "gb18030"
+    assert decoded.text.endswith(NEWS)
     decoded = decode(codecs.BOM_UTF8 * 2 + NEWS.encode("gbk"))
     assert (decoded.text, decoded.encoding) == (NEWS, "gb18030")
     assert decoded.evidence[-1].origin == "bom"

@@ -4,8 +4,8 @@ Chinese paragraphs are indented with two ideographic spaces; where the conversio
 every paragraph of the document begins with `??`, or with more where four no-break spaces or
 the bytes of the spaces were lost one by one. No sentence begins so, but a question may, in a quiz
 or a chat; hence several such paragraphs that ask nothing are proof, and so are runs between the
-fields of an info line; one or two are none. Proof given, lines of nothing but question marks
-were spaces as well.
+fields of an info line; one is none, nor are two with but two marks each. Proof given, lines of
+nothing but question marks were spaces as well.
 """
 
 from __future__ import annotations
@@ -31,6 +31,9 @@ _SHARE = 0.3  # of the paragraphs, below which leading question marks prove noth
 _NUMBER = re.compile(r"[（(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[.．、)）:：]")
 _STATED = re.compile(r"[。；;][”’」』)）\s]*\Z")
 _FEWEST = 3  # paragraphs and fields
+# So many marks in a row are no question, and two such paragraphs prove it; so do two paragraphs
+# and a line of nothing else.
+_LONG, _FEWEST_LONG = 4, 2
 _ENOUGH = 5  # so many prove it whatever surrounds them (menus, footers, related titles)
 
 
@@ -53,24 +56,35 @@ def find_lost_spaces(texts: Sequence[str]) -> list[list[Edit]]:
 
 
 def _is_proved(lines: Sequence[str]) -> bool:
-    indented = paragraphs = fields = 0
+    indented = paragraphs = fields = empty = long = 0
     for line in lines:
         fields += len(_FIELD.findall(line)) if "??" in line else 0
         if len(line) < _PARAGRAPH:
+            empty += line.strip() == "??"
             continue
         paragraphs += 1
-        indented += _is_indented(line)
+        run = _indent(line)
+        indented += run > 0
+        long += run >= _LONG
     if indented >= _ENOUGH:
         return True
-    return indented + fields >= _FEWEST and indented >= _SHARE * paragraphs
+    if indented < _SHARE * paragraphs:
+        return False
+    fewest = _FEWEST - empty if indented >= _FEWEST_LONG else _FEWEST
+    return long >= _FEWEST_LONG or indented + fields >= fewest
 
 
-def _is_indented(line: str) -> bool:
-    """Does a paragraph begin with lost spaces for sure: no question, and no item of a quiz?"""
+def _indent(line: str) -> int:
+    """The marks that a paragraph begins with if they were spaces for sure, else 0.
+
+    A question may begin so, and an item of a quiz.
+    """
     lead = _INDENT.match(line)
     if lead is None or _ASKING.search(line):
-        return False
-    return _NUMBER.match(line, lead.end()) is None or _STATED.search(line) is not None
+        return 0
+    if _NUMBER.match(line, lead.end()) is not None and _STATED.search(line) is None:
+        return 0
+    return len(lead[1])
 
 
 def _block_edits(lines: Sequence[str]) -> list[Edit]:
