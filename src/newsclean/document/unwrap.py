@@ -58,7 +58,7 @@ def find_wrap(lines: list[str]) -> Wrap | None:
 
     The width of curly quotation marks and dashes depends on the program: one column, or two.
     """
-    breakable = [line for line in lines if not line.isascii() or " " in line.strip()]
+    breakable = [line for line in lines if _is_breakable(line)]
     longest = max((len(line.rstrip()) for line in breakable), default=0)
     if 2 * longest < _NARROWEST or longest > _WIDEST:
         return None
@@ -70,6 +70,11 @@ def find_wrap(lines: list[str]) -> Wrap | None:
         if (share := _share_full(lines, wrap)) > most:
             best, most = wrap, share
     return best
+
+
+def _is_breakable(line: str) -> bool:
+    """Whether a program that wraps could have parted the line: no address has room to be parted."""
+    return "://" not in line and (not line.isascii() or " " in line.strip())
 
 
 def _share_full(lines: list[str], wrap: Wrap) -> float:

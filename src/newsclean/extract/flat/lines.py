@@ -28,6 +28,7 @@ _LATIN_SENTENCE = 50
 _LATIN_PARAGRAPH, _LATIN_WORDS = 120, 16
 _BELOW_TITLE = 10
 _CONTROL = 3
+_MOSTLY_LINKS = 0.7
 _GAPPY = 7
 """A space for fewer characters than this: a row of menu words."""
 
@@ -36,7 +37,9 @@ def line_values(blocks: Sequence[DocBlock]) -> list[float]:
     """``line_value`` of each line; what a document prints again and again is a control."""
     repeats = Counter([block.raw for block in blocks])
     return [
-        line_value(block.raw, block.kind) if repeats[block.raw] < _CONTROL else -MENU_COST
+        line_value(block.raw, block.kind)
+        if repeats[block.raw] < _CONTROL and block.linked <= _MOSTLY_LINKS * len(block.raw)
+        else -MENU_COST
         for block in blocks
     ]
 
