@@ -9,11 +9,13 @@ from pathlib import Path
 
 from newsclean.collect import (
     assemble,
+    embedded_article,
     field_context,
     join_pages,
     may_hide_article,
     own_article,
     uncovered_article,
+    with_embedded_article,
 )
 from newsclean.document import Document, normalise_lines, read, read_own_file
 from newsclean.extract import find_region
@@ -118,6 +120,12 @@ class Cleaner:
             deadline.check("reading")
             hidden = self._clean(document, chosen, url, repaired, deadline)
             article = uncovered_article(article, hidden)
+        if page := with_embedded_article(repaired.text, document, article):
+            document = read(page, tick=deadline.within("reading"))
+            deadline.check("reading")
+            repaired = replace(repaired, text=page)
+            embedded = self._clean(document, chosen, url, repaired, deadline)
+            article = embedded_article(article, embedded)
         return self._with_source(article, decoded, text)
 
     def clean_many(self, sources: Iterable[Source]) -> Iterator[Article]:

@@ -8,13 +8,15 @@ idea of Pasternack and Roth (WWW 2009), taken from token sequences to the tree o
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from newsclean.document import DocBlock, Document, Node, Region
 from newsclean.extract.containers import hint_of
-from newsclean.extract.values import block_values
-from newsclean.grammar.headline import title_key
+from newsclean.extract.values import block_values, weight
+from newsclean.grammar.headline import letters, title_key
+from newsclean.metadata.json_ld import read_json_ld
 from newsclean.model import BlockKind
 from newsclean.rules import RuleSet, Scope, fold_block
 
@@ -25,6 +27,8 @@ _BEFORE_TITLE_SHARE = 0.3
 _BOILERPLATE_SHARE = 0.3
 _CONTENT_BONUS = 0.08
 _DESCRIBED = 150.0
+_LEAST_DECLARED, _SHORTEST_DECLARED, _OPENING = 60, 8, 60
+_TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}>")
 _LIST_SHARE = 0.5
 _JUNK_HALVES = 150.0
 """So much of menus behind the headline halves the weight of what follows."""
@@ -66,6 +70,7 @@ def scored_values(document: Document, rules: RuleSet, title_block: int | None) -
             values[block.index] *= _LIST_SHARE
     _discount_excerpts(document, values)
     _favour_described(document, values)
+    _favour_declared(document, values)
     if title_block is not None:
         _weigh_by_headline(document.blocks, values, rules, title_block)
     return values
@@ -131,6 +136,23 @@ def _favour_described(document: Document, values: list[float]) -> None:
             opening = title_key(block.raw[:40])[:20]
             if len(opening) >= 12 and opening in key:
                 values[block.index] += min(_DESCRIBED, values[block.index])
+
+
+def _favour_declared(document: Document, values: list[float]) -> None:
+    """JSON-LD may hold the article itself: blocks that stand there are of it, however short."""
+    scripts = document.head.json_ld
+    if not any("articleBody" in script for script in scripts):
+        return
+    body = letters(_TAG.sub(" ", read_json_ld(scripts).body))
+    if len(body) < _LEAST_DECLARED:
+        return
+    for block in document.blocks:
+        size = len(block.raw)
+        if size >= _SHORTEST_DECLARED and block.linked * 2 < size:
+            opening = letters(block.raw[:_OPENING])
+            if opening and opening in body:
+                said = min(_DESCRIBED, weight(block.raw))
+                values[block.index] = max(0.0, values[block.index]) + said
 
 
 def _totals(

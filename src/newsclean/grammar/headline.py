@@ -13,9 +13,14 @@ _CUT = ("…", "...", "..", "⋯")
 # One headline is compared with many lines, and many lines with several headlines.
 @lru_cache(maxsize=256)
 def title_key(text: str) -> str:
+    """``letters`` of a headline; of longer texts, of the first thousand characters."""
+    return letters(text if text.isascii() else text[:1000])
+
+
+def letters(text: str) -> str:
     """Letters, digits and ideographs alone, in compatibility form and lower case."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text[:1000])
+        text = unicodedata.normalize("NFKC", text)
     return _NOT_KEY.sub("", text).lower()
 
 
