@@ -9,13 +9,12 @@ from pathlib import Path
 
 from newsclean.collect import (
     assemble,
-    embedded_article,
     field_context,
     join_pages,
     may_hide_article,
     own_article,
+    shows_article,
     uncovered_article,
-    with_embedded_article,
 )
 from newsclean.document import Document, normalise_lines, read, read_own_file
 from newsclean.extract import find_region
@@ -120,12 +119,8 @@ class Cleaner:
             deadline.check("reading")
             hidden = self._clean(document, chosen, url, repaired, deadline)
             article = uncovered_article(article, hidden)
-        if page := with_embedded_article(repaired.text, document, article):
-            document = read(page, tick=deadline.within("reading"))
-            deadline.check("reading")
-            repaired = replace(repaired, text=page)
-            embedded = self._clean(document, chosen, url, repaired, deadline)
-            article = embedded_article(article, embedded)
+        if document.is_html and not shows_article(article):
+            article = self._embedded(article, document, chosen, url, repaired, deadline)
         return self._with_source(article, decoded, text)
 
     def clean_many(self, sources: Iterable[Source]) -> Iterator[Article]:
@@ -179,6 +174,27 @@ class Cleaner:
     ) -> Article:
         choice = Choice(chosen) if chosen else self._choose(document, url)
         return _clean_document(document, choice, url, self.options, repaired, deadline)
+
+    def _embedded(
+        self,
+        shown: Article,
+        document: Document,
+        chosen: SiteProfile | None,
+        url: str | None,
+        repaired: Repaired,
+        deadline: Deadline,
+    ) -> Article:
+        """The article in the data of a page that shows none, where there is one."""
+        # Late: few pages need it, and its patterns take time to compile.
+        from newsclean.collect.embedded import embedded_article, with_embedded_article
+
+        page = with_embedded_article(repaired.text, document)
+        if page is None:
+            return shown
+        document = read(page, tick=deadline.within("reading"))
+        deadline.check("reading")
+        repaired = replace(repaired, text=page)
+        return embedded_article(shown, self._clean(document, chosen, url, repaired, deadline))
 
     def _named(self, profile: str | SiteProfile | None) -> SiteProfile | None:
         if profile is None or isinstance(profile, SiteProfile):

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from newsclean.collect.article import assemble
 from newsclean.collect.context import field_context
-from newsclean.collect.embedded import embedded_article, with_embedded_article
-from newsclean.collect.hidden import may_hide_article, uncovered_article
+from newsclean.collect.hidden import may_hide_article, shows_article, uncovered_article
 from newsclean.collect.own import own_article
 from newsclean.collect.pages import join_pages
 
 __all__ = [
     "assemble",
-    "embedded_article",
     "field_context",
     "join_pages",
     "may_hide_article",
     "own_article",
+    "shows_article",
     "uncovered_article",
-    "with_embedded_article",
 ]

@@ -14,14 +14,13 @@ from dataclasses import dataclass, replace
 from html import escape, unescape
 from typing import Any
 
+from newsclean.collect.hidden import prose
 from newsclean.document import Document
 from newsclean.document.page_data import page_data
 from newsclean.document.unshown import is_prose
 from newsclean.grammar.headline import title_key
-from newsclean.model import Article, BlockKind
+from newsclean.model import Article
 
-_MOST_SHOWN = 60
-"""Characters of running text; a body with more is an article, however short."""
 _LEAST, _LEAST_UNNAMED = 60, 400
 """Characters of running text of an article: beside the page's headline, and by itself."""
 _AHEAD = 3
@@ -70,16 +69,13 @@ class _Found:
     declared: bool
 
 
-def with_embedded_article(source: str, document: Document, article: Article) -> str | None:
-    """The page with the article of its data put in, or ``None`` if it needs or has none.
+def with_embedded_article(source: str, document: Document) -> str | None:
+    """The page with the article of its data put in, or ``None`` if there is none.
 
     Args:
         source: the page.
         document: what was read of it.
-        article: what cleaning it gave.
     """
-    if not document.is_html or _prose(article) >= _MOST_SHOWN or "<script" not in source.lower():
-        return None
     titles = (document.head.title, *document.head.metas.get("og:title", ()))
     keys = [key for title in titles if len(key := title_key(title)) >= _SHORTEST_TITLE]
     found = _choose(_candidates(page_data(source), keys))
@@ -92,15 +88,10 @@ def with_embedded_article(source: str, document: Document, article: Article) -> 
 
 def embedded_article(shown: Article, embedded: Article) -> Article:
     """The article of a page's data, where reading it gave one; else the one that it shows."""
-    if _prose(embedded) < _LEAST:
+    if prose(embedded) < _LEAST:
         return shown
     warning = "html: the page shows no article; this one is taken from the data of its scripts"
     return replace(embedded, warnings=(warning, *embedded.warnings))
-
-
-def _prose(article: Article) -> int:
-    texts = (b.text for b in article.blocks if b.kind is not BlockKind.CAPTION)
-    return sum(len(text) for text in texts if is_prose(text))
 
 
 def _candidates(values: Iterable[Any], keys: list[str]) -> Iterator[_Found]:

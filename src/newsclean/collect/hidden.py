@@ -15,13 +15,18 @@ _ARTICLE_TYPES = ("article", "news")
 _STAMPS = ("article:published_time", "publishdate", "pubdate", "datepublished")
 
 
+def shows_article(article: Article) -> bool:
+    """Whether there is running text in it, however little."""
+    return prose(article) >= _MOST_SHOWN
+
+
 def may_hide_article(document: Document, article: Article) -> bool:
     """Whether it is worth reading a page again with what it hides.
 
     It shows no article, hides much running text, and either hides more than all it shows or
     declares itself an article. Lists of links that hide a dialog do neither.
     """
-    if document.hidden_prose < _LEAST_HIDDEN or _prose(article) >= _MOST_SHOWN:
+    if document.hidden_prose < _LEAST_HIDDEN or shows_article(article):
         return False
     shown = sum(len(block.raw) for block in document.blocks)
     return document.hidden_prose > shown or _declares_article(document)
@@ -29,13 +34,14 @@ def may_hide_article(document: Document, article: Article) -> bool:
 
 def uncovered_article(shown: Article, uncovered: Article) -> Article:
     """The article that a page hides, where reading it so gave one; else the one that it shows."""
-    if _prose(uncovered) < _LEAST_HIDDEN:
+    if prose(uncovered) < _LEAST_HIDDEN:
         return shown
     warning = "html: the page shows no article; this one is taken from text that it hides"
     return replace(uncovered, warnings=(warning, *uncovered.warnings))
 
 
-def _prose(article: Article) -> int:
+def prose(article: Article) -> int:
+    """Characters of running text, captions aside."""
     texts = (b.text for b in article.blocks if b.kind is not BlockKind.CAPTION)
     return sum(len(text) for text in texts if is_prose(text))
 
