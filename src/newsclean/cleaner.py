@@ -13,7 +13,7 @@ from newsclean.collect import (
     join_pages,
     may_hide_article,
     own_article,
-    shows_article,
+    shows_little,
     uncovered_article,
 )
 from newsclean.document import Document, normalise_lines, read, read_own_file
@@ -119,7 +119,7 @@ class Cleaner:
             deadline.check("reading")
             hidden = self._clean(document, chosen, url, repaired, deadline)
             article = uncovered_article(article, hidden)
-        if document.is_html and not shows_article(article):
+        if document.is_html and shows_little(article):
             article = self._embedded(article, document, chosen, url, repaired, deadline)
         return self._with_source(article, decoded, text)
 
@@ -184,11 +184,11 @@ class Cleaner:
         repaired: Repaired,
         deadline: Deadline,
     ) -> Article:
-        """The article in the data of a page that shows none, where there is one."""
+        """The article in the data of a page that shows next to none, where there is one."""
         # Late: few pages need it, and its patterns take time to compile.
         from newsclean.collect.embedded import embedded_article, with_embedded_article
 
-        page = with_embedded_article(repaired.text, document)
+        page = with_embedded_article(repaired.text, document, shown)
         if page is None:
             return shown
         document = read(page, tick=deadline.within("reading"))

@@ -161,6 +161,32 @@ def test_a_page_that_shows_its_article_is_read_as_it_is() -> None:
 
 
 @pytest.mark.parametrize(
+    "shown",
+    [
+        PARAGRAPHS[0],
+        "We use cookies to give you the best experience, and count visits. By going on, you agree.",
+        "您的浏览器版本过低，为了更好的浏览体验，请升级您的浏览器，或者换用别的浏览器访问本站。",
+    ],
+    ids=["beginning", "consent", "browser"],
+)
+def test_data_that_hold_far_more_are_the_article(shown: str) -> None:
+    more = "".join(f"<p>{text}</p>" for text in PARAGRAPHS * 2)
+    page = as_page(next_data({"article": {**DETAIL, "content": more}}))
+    article = newsclean.clean(page.replace("正在加载…", f"<p>{shown}</p>"))
+    assert article.text.split("\n\n")[-3:] == list(PARAGRAPHS)
+    assert any("data of its scripts" in warning for warning in article.warnings)
+
+
+def test_a_brief_stays_as_it_is_shown() -> None:
+    data = {**DETAIL, "content": PARAGRAPHS[0] + PARAGRAPHS[2]}
+    page = as_page(next_data({"article": data}))
+    article = newsclean.clean(
+        page.replace("正在加载…", f"<h1>{TITLE}</h1><p>{PARAGRAPHS[1] * 2}</p>")
+    )
+    assert article.text == PARAGRAPHS[1] * 2
+
+
+@pytest.mark.parametrize(
     ("state", "title"),
     [
         ({"feed": OTHERS}, "青石网_首页"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsclean.collect.article import assemble
 from newsclean.collect.context import field_context
-from newsclean.collect.hidden import may_hide_article, shows_article, uncovered_article
+from newsclean.collect.hidden import may_hide_article, shows_little, uncovered_article
 from newsclean.collect.own import own_article
 from newsclean.collect.pages import join_pages
 
@@ -14,6 +14,6 @@ __all__ = [
     "join_pages",
     "may_hide_article",
     "own_article",
-    "shows_article",
+    "shows_little",
     "uncovered_article",
 ]

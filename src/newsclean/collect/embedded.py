@@ -14,10 +14,11 @@ from dataclasses import dataclass, replace
 from html import escape, unescape
 from typing import Any
 
-from newsclean.collect.hidden import prose
+from newsclean.collect.hidden import shows_article
 from newsclean.document import Document
 from newsclean.document.page_data import page_data
 from newsclean.document.unshown import is_prose
+from newsclean.extract.values import weight
 from newsclean.grammar.headline import title_key
 from newsclean.model import Article
 
@@ -64,34 +65,52 @@ class _Found:
 
     text: str
     holders: tuple[Mapping[str, Any], ...]
-    prose: int
+    prose: float
     named: bool
     declared: bool
 
 
-def with_embedded_article(source: str, document: Document) -> str | None:
+def with_embedded_article(source: str, document: Document, shown: Article) -> str | None:
     """The page with the article of its data put in, or ``None`` if there is none.
+
+    Where the page shows something, the beginning of the article or what asks for consent, the
+    data must hold far more, beside the headline.
 
     Args:
         source: the page.
         document: what was read of it.
+        shown: what cleaning it gave.
     """
     titles = (document.head.title, *document.head.metas.get("og:title", ()))
     keys = [key for title in titles if len(key := title_key(title)) >= _SHORTEST_TITLE]
     found = _choose(_candidates(page_data(source), keys))
-    if found is None:
+    if found is None or (shows_article(shown) and not _outweighs(found, shown)):
         return None
     body = _BODY.search(source)
     at = body.end() if body else len(source)
-    return source[:at] + _element(found, keys) + source[at:]
+    # What the page shows else is outside of the article: counted, and no rival of it.
+    return f"{source[:at]}{_element(found, keys)}<div hidden>{source[at:]}"
 
 
 def embedded_article(shown: Article, embedded: Article) -> Article:
     """The article of a page's data, where reading it gave one; else the one that it shows."""
-    if prose(embedded) < _LEAST:
+    if _worth(embedded) < max(_LEAST, 2 * _worth(shown)):
         return shown
-    warning = "html: the page shows no article; this one is taken from the data of its scripts"
-    return replace(embedded, warnings=(warning, *embedded.warnings))
+    shows = "little of its" if shows_article(shown) else "no"
+    warning = (
+        f"html: the page shows {shows} article; this one is taken from the data of its scripts"
+    )
+    # Of the page itself the first reading told: in the second it is hidden beside the article.
+    told = [w for w in embedded.warnings if not w.startswith("html:") or w in shown.warnings]
+    return replace(embedded, warnings=(warning, *told))
+
+
+def _outweighs(found: _Found, shown: Article) -> bool:
+    return found.named and found.prose >= _AHEAD * _worth(shown)
+
+
+def _worth(article: Article) -> float:
+    return sum(weight(block.text) for block in article.blocks if is_prose(block.text))
 
 
 def _candidates(values: Iterable[Any], keys: list[str]) -> Iterator[_Found]:
@@ -172,14 +191,14 @@ def _as_mark_up(text: str) -> str:
     return "\n".join(f"<p>{line}</p>" for line in lines if line)
 
 
-def _running(text: str) -> int:
-    """Characters of running text in HTML; none where it is code."""
+def _running(text: str) -> float:
+    """How much running text HTML holds, in Chinese characters; none where it is code."""
     lines = _ANY_TAG.sub("\n", text).split("\n")
     prose = sum(
-        len(line) for line in map(str.strip, lines) if is_prose(line) and _SENTENCE.search(line)
+        weight(line) for line in map(str.strip, lines) if is_prose(line) and _SENTENCE.search(line)
     )
     code = sum(len(_CODE.findall(line)) for line in lines)
-    return prose if code * 25 <= prose else 0
+    return prose if code * 25 <= prose else 0.0
 
 
 def _headline(holders: _Holders, keys: list[str]) -> str | None:
@@ -220,7 +239,7 @@ def _choose(candidates: Iterable[_Found]) -> _Found | None:
     return best if best.prose >= _AHEAD * rest else None
 
 
-def _standing(found: _Found) -> tuple[bool, bool, int]:
+def _standing(found: _Found) -> tuple[bool, bool, float]:
     return found.named, found.declared, found.prose
 
 

@@ -11,6 +11,7 @@ from newsclean.model import Article, BlockKind
 _MOST_SHOWN = 60
 """Characters of running text; a body with more is an article, however short."""
 _LEAST_HIDDEN = 200
+_LITTLE = 200
 _ARTICLE_TYPES = ("article", "news")
 _STAMPS = ("article:published_time", "publishdate", "pubdate", "datepublished")
 
@@ -18,6 +19,11 @@ _STAMPS = ("article:published_time", "publishdate", "pubdate", "datepublished")
 def shows_article(article: Article) -> bool:
     """Whether there is running text in it, however little."""
     return prose(article) >= _MOST_SHOWN
+
+
+def shows_little(article: Article) -> bool:
+    """Whether there is so little that the page may hold more of it elsewhere."""
+    return prose(article) < _LITTLE
 
 
 def may_hide_article(document: Document, article: Article) -> bool:
