@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from newsclean.document.fragments import joined_fragments
+
 _SENTENCE_END = tuple("。！？!?…”」』.：:；;")
 _MARKED = re.compile(r"(?:[•·▪●○■□◆◇►▶‣⁃∙*+#]|[-–—](?=\s)|\d{1,3}[.)、．]\s)\s*(?=\S)")
 _WIDE = re.compile(
@@ -34,9 +36,12 @@ _SLACK = 2
 def unwrapped(lines: list[str]) -> Iterator[tuple[int, str]]:
     """The lines with their numbers from 1, paragraphs that were wrapped joined; no empty ones."""
     wrap = find_wrap(lines)
+    if wrap is None:
+        yield from joined_fragments(lines)
+        return
     start, piece = 0, ""
     for number, line in enumerate(lines, 1):
-        if piece and wrap is not None and _continues(lines[number - 2], line, wrap):
+        if piece and _continues(lines[number - 2], line, wrap):
             piece = _join(piece, line.strip(), tight=_is_tight(lines[number - 2], line, wrap))
             continue
         if piece:

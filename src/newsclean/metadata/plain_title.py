@@ -13,6 +13,7 @@ from newsclean.grammar.headline import title_key
 from newsclean.grammar.names import is_medium
 from newsclean.metadata.title_tag import cut_suffixes, fragments
 from newsclean.repair.script import fold
+from newsclean.rules import is_menu_row
 
 _LONGEST = 100
 _PARAGRAPH = 60
@@ -35,6 +36,7 @@ _NAME_OF_MEDIUM = re.compile(r"(?:[报報网網社]|周刊|新闻|新聞|在线|
 _DATE_ALONE = re.compile(
     r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d\d:\d\d(?::\d\d)?)?\Z"
 )
+_DATE_FIRST = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*[—|·\-].{0,14}\Z")
 _SENTENCES = re.compile("[。！？；]|[.!?](?:\\s|\\Z)|[，,].{4,}[，,]")
 _CRUMBS = re.compile(
     r"[^<>]>\s?[^<>]|»|首页|当前位置|正在阅读|您的位置|您现在的位置|现在位置|所在位置"
@@ -164,7 +166,9 @@ def _score(lines: _Lines, index: int) -> float:
     """How much a line looks like the headline of the article."""
     text, key = lines.blocks[index].raw, lines.keys[index]
     first = index == 0 and lines.body <= _NEXT
-    if not _can_be_headline(text, key, lines.repeats[key], 2 if first else _LEAST_KEY):
+    above_stamp = lines.stamp == index + 1 and _SERVICE.match(fold(text)) is None
+    confirmed = lines.repeats[key] > 1 or above_stamp
+    if not _can_be_headline(text, key, confirmed, 2 if first else _LEAST_KEY):
         return 0.0
     score = 1.0 + min(len(key), 22) * 0.12
     if index and key in lines.page_titles:
@@ -197,7 +201,7 @@ def _is_byline(lines: _Lines, index: int) -> bool:
     return line is not None and bool(line.of("author"))
 
 
-def _can_be_headline(text: str, key: str, repeats: int, least: int) -> bool:
+def _can_be_headline(text: str, key: str, confirmed: bool, least: int) -> bool:
     if not least <= len(text) <= _LONGEST or len(key) < least or key.isdigit():
         return False
     if (
@@ -205,6 +209,8 @@ def _can_be_headline(text: str, key: str, repeats: int, least: int) -> bool:
         or "。" in text
         or _CRUMBS.search(text)
         or parse_credits(text) is not None
+        or is_menu_row(text)
+        or _DATE_FIRST.match(text)
     ):
         return False
     if text.isascii() and len(text.split()) < 3:
@@ -213,7 +219,7 @@ def _can_be_headline(text: str, key: str, repeats: int, least: int) -> bool:
         return False
     if len(key) < 16 and _SERVICE.search(fold(text)):
         # 疫情一刀切政策怎么投诉举报 is a headline that holds a word of share bars.
-        return len(key) >= 8 and repeats > 1
+        return len(key) >= 8 and confirmed
     return True
 
 

@@ -3,14 +3,15 @@
 Four questions, one module each: what is a single line (``lines``), where do lines of running text
 stand together and which of these runs is the article (``runs``), which lines say that the
 document is a page at all (``signs``), and where exactly does the article begin and end
-(``edges``). A text without signs of a page is returned whole.
+(``opening``, ``ending``). A text without signs of a page is returned whole.
 """
 
 from __future__ import annotations
 
 from newsclean.document import Document, Region
-from newsclean.extract.flat.edges import article_end, article_start
+from newsclean.extract.flat.ending import article_end
 from newsclean.extract.flat.lines import favour_anchored, line_values
+from newsclean.extract.flat.opening import article_start
 from newsclean.extract.flat.runs import choose_run, discount_lists, find_runs
 from newsclean.extract.flat.signs import Signs
 from newsclean.extract.flat.verse import find_verse

@@ -15,6 +15,9 @@ _ITEM_COST = 3.0
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _FULL_STOPS = "。！？"
 _CLOSERS = "”」』’）)】]\"'"
+_CLOSING_NOTE = re.compile(r"(?<=[。！？”])\s*[（(][^（）()]{1,30}[)）]\Z")
+"""（完）, （记者 某某） behind the last sentence."""
+_BARS, _ROW = ("|", "｜"), 4
 _INNER_STOP = re.compile(r"[。！？；]|[.!?][\"”’')]?\s+[A-Z“\"'‘(]")
 _PAUSE = re.compile(r"[，、；：,;]")
 _CUT_OFF = ("…", "...", "⋯", "[…]")
@@ -22,6 +25,7 @@ _NUMBERED = re.compile(
     r"(?:[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)、.．:：]|第[一二三四五六七八九十\d]{1,3})"
 )
 _SHORT, _MIDDLE, _LONG = 12, 32, 70
+_LONGEST_TITLE = 42
 _LATIN = 3
 """Latin letters that say as much as one ideograph."""
 _LATIN_SENTENCE = 50
@@ -57,13 +61,16 @@ def line_value(raw: str, kind: BlockKind = BlockKind.PARAGRAPH) -> float:
         return -_ITEM_COST
     if not _WIDE.search(raw):
         return _latin_value(raw, size)
-    last = raw.rstrip(_CLOSERS)[-1:]
+    if sum(map(raw.count, _BARS)) >= _ROW and "。" not in raw:
+        return -MENU_COST
+    last = _CLOSING_NOTE.sub("", raw).rstrip(_CLOSERS)[-1:]
     if last == "。" or (last == "；" and size >= _MIDDLE):
         return float(size)
     if size >= _LONG:
         return _long_value(raw, size)
     if last and last in "！？!?":
-        return 0.5 * size if size >= _MIDDLE and "。" in raw else -_ITEM_COST
+        sentences = "。" in raw or (size >= _LONGEST_TITLE and _PAUSE.search(raw))
+        return 0.5 * size if sentences else -_ITEM_COST
     if size >= _MIDDLE and ("。" in raw or last in "：:，,"):
         return 0.6 * size
     if kind is BlockKind.LIST_ITEM or _NUMBERED.match(raw) or last in "：:，,；;":
@@ -94,12 +101,16 @@ def _latin_value(raw: str, size: int) -> float:
 
 
 def favour_anchored(values: list[float], blocks: Sequence[DocBlock], title_block: int) -> None:
-    """Below the headline a long line with commas is the article, even without a full stop."""
+    """Below the headline a long line with commas is the article, even without a full stop.
+
+    A headline that is printed again is none.
+    """
+    title = blocks[title_block].raw if title_block < len(blocks) else ""
     for block in blocks[title_block + 1 : title_block + 1 + _BELOW_TITLE]:
         raw = block.raw
         if values[block.index] > 0:
             return
-        if len(raw) < _MIDDLE or raw.endswith(_CUT_OFF):
+        if len(raw) < _MIDDLE or raw.endswith(_CUT_OFF) or raw in title:
             continue
         if _PAUSE.search(raw) and raw.count(" ") * _GAPPY <= len(raw):
             values[block.index] = 0.4 * len(raw)

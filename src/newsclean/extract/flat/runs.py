@@ -159,7 +159,7 @@ def _headed(other: Run, run: Run, signs: Signs, title_block: int | None) -> bool
 
 def _same_article(one: Run, other: Run, values: Sequence[float], signs: Signs) -> bool:
     gap = range(one.end, other.start)
-    found = signs.count(gap, _MOST_SIGNS_INSIDE + 1)
+    found = signs.between(gap, _MOST_SIGNS_INSIDE + 1)
     if not found and not signs.any_dated(gap) and not _titles(gap, signs):
         return True
     # A player, a share bar or a list of links in the middle: what follows is dense prose, and no

@@ -11,7 +11,15 @@ from itertools import chain
 
 from newsclean.document import DocBlock
 from newsclean.grammar.credits import parse_credits
-from newsclean.rules import Rule, RuleSet, Scope, built_in_rules, fold_block, rule_set
+from newsclean.rules import (
+    Rule,
+    RuleSet,
+    Scope,
+    built_in_rules,
+    fold_block,
+    is_menu_row,
+    rule_set,
+)
 
 _LONGEST_LINE = 300
 _LONGEST_STAMP = 120
@@ -20,6 +28,10 @@ _WHOLE = frozenset((Scope.BLOCK, Scope.LIST, Scope.MENU))
 _OPENING = frozenset((Scope.CUT, Scope.START, Scope.TAIL, Scope.HEAD))
 _OWN_GROUPS = frozenset(("credit", "editor", "headline", "caption"))
 """Lines of the article itself: a clean text has them too."""
+_CARD_LABELS = frozenset(("微信号", "功能介绍", "微信號", "功能介紹"))
+"""On the card of an account its identifier and its slogan stand below such a word."""
+_CELL = 8
+"""Lines that are shorter than this on average are cells of a table, not titles."""
 STAMP = re.compile(
     r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}月\d{1,2}日\s*\d{1,2}:\d\d"
     r"|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}, (?:19|20)\d\d"
@@ -60,6 +72,7 @@ class Signs:
         self.blocks = blocks
         self._found: dict[str, Rule | None] = {}
         self._dated: dict[int, bool] = {}
+        self._rows: dict[str, bool] = {}
         self._repeats: Counter[str] | None = None
 
     def rule(self, index: int) -> Rule | None:
@@ -77,7 +90,37 @@ class Signs:
     def of_page(self, index: int) -> bool:
         """Whether a line belongs to a page rather than to an article."""
         rule = self.rule(index)
-        return rule is not None and rule.group not in _OWN_GROUPS
+        if rule is None:
+            below_card = index > 0 and self.blocks[index - 1].raw in _CARD_LABELS
+            return below_card or self._is_row(index)
+        return rule.group not in _OWN_GROUPS
+
+    def _is_row(self, index: int) -> bool:
+        raw = self.blocks[index].raw
+        found = self._rows.get(raw)
+        if found is None:
+            found = self._rows[raw] = is_menu_row(raw)
+        return found
+
+    def between(self, indices: range, enough: int) -> int:
+        """How many different lines say that the page stands between two parts of an article.
+
+        Phone and address are entries of an article as well, and so is 足球 in a table of words.
+        """
+        found: set[str] = set()
+        size = sum(len(self.blocks[index].raw) for index in indices)
+        cells = size <= _CELL * len(indices)
+        for index in indices:
+            rule = self.rule(index)
+            if rule is not None and (
+                rule.id == "footer.contact" or (cells and rule.id == "menu.channels")
+            ):
+                continue
+            if self.of_page(index):
+                found.add(self.blocks[index].raw)
+                if len(found) >= enough:
+                    break
+        return len(found)
 
     def any_dated(self, indices: Iterable[int]) -> bool:
         """Whether one of these lines prints a date with something else, as entries of lists do.

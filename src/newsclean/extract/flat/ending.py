@@ -1,4 +1,4 @@
-"""Where exactly the article begins and ends."""
+"""Where exactly the article ends."""
 
 from __future__ import annotations
 
@@ -13,9 +13,8 @@ from newsclean.grammar.phrase_label import is_phrase_behind_label
 from newsclean.rules import Rule, Scope
 
 _LONGEST_HEADING = 32
-_MOST_HEADINGS = 2
 _TRAILING = 4
-_MARKED = 8
+_HEADINGS_BETWEEN, _LONGEST_ENTRY = 2, 90
 _LEAST_BODY = 30.0
 _LOOK_AHEAD = 4
 _BEFORE_EDITORS = 12
@@ -27,65 +26,19 @@ _SIGNED = re.compile(
     r"|^(?:特此(?:公告|通知|通告|声明)|此致|敬礼)|(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日$"
     r"|^二[〇○零]\S{2,4}年\S{1,3}月\S{1,4}日$|^(?:附件?|注)[:：]\S|^——\S|^(?:(?:19|20)\d\d年[^\s，。]{1,6}[，,]?|[写记草作改])于[^，。]{2,16}$|^（[^（）]{4,}）$"
 )
+_ENTRY = re.compile(
+    r"[^\s:：，。]{0,10}(?:电话|热线|手机|传真|地址|时间|日期|时段|地点|地段|邮箱|信箱|邮编|网址|官网|链接|联系人|对象|"
+    r"费用|票价|门票|价格|人均|方式|名额|人数|期限|主讲人?|嘉宾|主办方?|承办方?|单位|报名|路线|线路|交通|颜色|"
+    r"数字|指数|预报员|规格|数量|附件|备注|账号|账户|户名|开户行|微信|電話|熱線|傳真|時間|地點|信箱|網址|連結|"
+    r"聯絡人|費用|票價|門票|價格|人數|單位|交通|備註|帳號)\s?[:：]\s?\S"
+)
+"""A label and its value, as notices, guides and forecasts print them."""
 _SPOKEN = ("。”", "！”", "？”", "。」", "！」", "？」")
-_NUMBERED = re.compile(r"(?:[（(]?(?:1|一)[）)、.．:：]|01\b|第一)")
 _AFTER = {"comments": 3.0, "footer": 10.0, "related": 0.35}
 _FEW = 0.25
 _END_SCOPES = frozenset((Scope.CUT, Scope.LIST, Scope.MENU, Scope.TAIL))
 _BETWEEN_GROUPS = frozenset(("editor", "related", "comments", "share"))
 _END_GROUPS = frozenset(("editor", "disclaimer"))
-
-
-def article_start(
-    blocks: Sequence[DocBlock],
-    values: Sequence[float],
-    run: Run,
-    signs: Signs,
-    title_block: int | None,
-) -> int:
-    """The first line of the article: its first running text, or a heading or short line above."""
-    start = run.start
-    while start < run.end - 1 and (values[start] <= 0 or signs.of_page(start)):
-        start += 1
-    if (marked := _below_marker(start, signs)) is not None:
-        return marked
-    first = start
-    taken = 0
-    while start > 0 and taken < _MOST_HEADINGS:
-        above = start - 1
-        if above == title_block or not _leads_in(blocks, values, above, signs):
-            break
-        start, taken = above, taken + 1
-    return start if start < first else first
-
-
-def _below_marker(first: int, signs: Signs) -> int | None:
-    """The line behind a note on the original headline, if only lines of the article follow it.
-
-    Nothing but the article stands below such a note: captions, a subtitle, verse.
-    """
-    for index in range(first - 1, max(first - _MARKED, -1), -1):
-        rule = signs.rule(index)
-        if rule is not None and rule.group == "headline":
-            return index + 1 if index + 1 < first else None
-        if (rule is not None and signs.of_page(index)) or signs.dated(index):
-            return None
-    return None
-
-
-def _leads_in(
-    blocks: Sequence[DocBlock], values: Sequence[float], index: int, signs: Signs
-) -> bool:
-    """Whether the line directly above the first paragraph opens the article."""
-    raw = blocks[index].raw
-    if signs.rule(index) is not None or signs.dated(index) or signs.repeats(raw) > 1:
-        return False
-    if raw[-1] in "。：" or raw.endswith(_SPOKEN) or (raw[0] == "（" and raw[-1] == "）"):
-        return len(raw) >= 4 and parse_credits(raw) is None
-    if raw[-1] in "！？!?，":
-        # So do the titles of hot lists: it opens the article only directly below its byline.
-        return index > 0 and (signs.rule(index - 1) is not None or signs.dated(index - 1))
-    return _NUMBERED.match(raw) is not None and len(raw) <= _LONGEST_HEADING
 
 
 def article_end(blocks: Sequence[DocBlock], values: Sequence[float], run: Run, signs: Signs) -> int:
@@ -182,17 +135,49 @@ def _may_end(rule: Rule, values: Sequence[float], index: int, signs: Signs) -> b
 
 
 def _with_signature(blocks: Sequence[DocBlock], end: int, signs: Signs) -> int:
-    """Signature, date and credits stand behind the last paragraph and belong to the article."""
+    """Signature, date and credits stand behind the last paragraph and belong to the article.
+
+    So do entries with phone numbers and addresses, in which a notice or a guide ends; short
+    lines between them are their headings.
+    """
     last = end
-    for index in range(end, min(end + _TRAILING, len(blocks))):
-        raw = blocks[index].raw
-        rule = signs.rule(index)
-        own = rule is not None and not signs.of_page(index)
-        if own or (rule is None and len(raw) <= 60 and (_signs(raw) or _ends(index, signs))):
-            last = index + 1
+    while last < len(blocks):
+        if last - end < _TRAILING and _is_signature(last, signs):
+            last += 1
+        elif (entry := _next_entry(last, signs)) is not None:
+            last = end = entry + 1
         else:
             break
     return last
+
+
+def _is_signature(index: int, signs: Signs) -> bool:
+    raw, rule = signs.blocks[index].raw, signs.rule(index)
+    if rule is not None:
+        return not signs.of_page(index)
+    return len(raw) <= 60 and (_signs(raw) or _ends(index, signs))
+
+
+def _next_entry(start: int, signs: Signs) -> int | None:
+    """The next entry with its label, at most two headings further down."""
+    for index in range(start, min(start + _HEADINGS_BETWEEN + 1, len(signs.blocks))):
+        if _is_entry(index, signs):
+            return index
+        long = len(signs.blocks[index].raw) > _LONGEST_HEADING
+        if long or signs.rule(index) is not None or signs.dated(index):
+            break
+    return None
+
+
+def _is_entry(index: int, signs: Signs) -> bool:
+    """A label and what it names: 营业时间：, 报名电话：, 地点：."""
+    raw = signs.blocks[index].raw
+    if len(raw) > _LONGEST_ENTRY or signs.dated(index):
+        return False
+    rule = signs.rule(index)
+    if rule is not None:
+        return rule.id == "footer.contact" and _ENTRY.match(raw) is not None
+    return _ENTRY.match(raw) is not None
 
 
 def _ends(index: int, signs: Signs) -> bool:
