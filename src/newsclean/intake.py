@@ -12,7 +12,7 @@ from newsclean.decode import decode
 from newsclean.decode.binary import BINARY_SAMPLE, file_format, is_binary
 from newsclean.model import Decoded, Evidence, InputError, LimitError, Options
 from newsclean.model.unicode import without_surrogates
-from newsclean.repair.invisible import unreadable_characters
+from newsclean.repair.suspects import unreadable_characters
 from newsclean.repair.whole import lost_characters
 
 Source = bytes | bytearray | memoryview | str | Path

@@ -4,29 +4,46 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 from io import TextIOWrapper
 
 import click
 
-from newsclean.cli.batch import batch_command
 from newsclean.cli.clean import clean_command
-from newsclean.cli.completion import answer, asked, completion_command
 from newsclean.cli.failures import reason_of
-from newsclean.cli.profile import profile_command
-from newsclean.cli.report import explain_command, report_command
+from newsclean.cli.options import COMPLETION_VARIABLE
 from newsclean.cli.streams import ClosedOutput, complain, display_name
-from newsclean.cli.texts import decode_command, repair_command
 
-COMMANDS: Mapping[str, click.Command] = {
-    "batch": batch_command,
-    "completion": completion_command,
-    "decode": decode_command,
-    "explain": explain_command,
-    "profile": profile_command,
-    "repair": repair_command,
-    "report": report_command,
+_MODULES = {
+    "batch": "newsclean.cli.batch",
+    "completion": "newsclean.cli.completion",
+    "decode": "newsclean.cli.texts",
+    "explain": "newsclean.cli.report",
+    "profile": "newsclean.cli.profile",
+    "repair": "newsclean.cli.texts",
+    "report": "newsclean.cli.report",
 }
+
+
+class _Commands(Mapping[str, click.Command]):
+    """The commands by their words; the module of one is loaded when it is asked for."""
+
+    def __getitem__(self, word: str) -> click.Command:
+        command: click.Command = getattr(import_module(_MODULES[word]), f"{word}_command")
+        return command
+
+    def __contains__(self, word: object) -> bool:
+        return word in _MODULES
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_MODULES)
+
+    def __len__(self) -> int:
+        return len(_MODULES)
+
+
+COMMANDS: Mapping[str, click.Command] = _Commands()
 """Command word → command; without one of these words ``clean_command`` runs."""
 
 
@@ -56,7 +73,9 @@ def run(arguments: list[str]) -> int:
 
 
 def _dispatch(arguments: list[str]) -> int:
-    if question := asked():
+    if question := os.environ.get(COMPLETION_VARIABLE):
+        from newsclean.cli.completion import answer
+
         return answer(clean_command, COMMANDS, question)
     # `newsclean FILE…` has no command word, so only a first argument that is exactly one of the
     # other commands is taken for it; a file of that name is `./decode`.

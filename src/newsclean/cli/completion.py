@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Mapping
 
@@ -10,10 +9,8 @@ import click
 from click.shell_completion import BashComplete, CompletionItem, FishComplete, ShellComplete
 from click.shell_completion import ZshComplete as _ZshComplete
 
-from newsclean.cli.options import CONTEXT
+from newsclean.cli.options import COMPLETION_VARIABLE, CONTEXT
 
-VARIABLE = "_NEWSCLEAN_COMPLETE"
-"""Set by the scripts when they ask; click's convention."""
 _SHELLS: Mapping[str, type[ShellComplete]] = {
     "bash": BashComplete,
     "fish": FishComplete,
@@ -32,7 +29,7 @@ Examples:
 @click.argument("shell", type=click.Choice(sorted(_SHELLS)))
 def completion_command(shell: str) -> int:
     """Print the script that makes SHELL complete newsclean's commands, options and files."""
-    asker = _SHELLS[shell](click.Command("newsclean"), {}, "newsclean", VARIABLE)
+    asker = _SHELLS[shell](click.Command("newsclean"), {}, "newsclean", COMPLETION_VARIABLE)
     # `source()` of bash would first run bash to ask for its version.
     sys.stdout.write(asker.source_template % asker.source_vars())
     return 0
@@ -49,7 +46,7 @@ def answer(main: click.Command, commands: Mapping[str, click.Command], asked: st
     shell, _, instruction = asked.partition("_")
     if shell not in _SHELLS or instruction != "complete":
         return 2
-    asker = _SHELLS[shell](main, {}, "newsclean", VARIABLE)
+    asker = _SHELLS[shell](main, {}, "newsclean", COMPLETION_VARIABLE)
     words, incomplete = asker.get_completion_args()
     for item in _items(main, commands, words, incomplete):
         sys.stdout.write(asker.format_completion(item) + "\n")
@@ -68,10 +65,5 @@ def _items(
             for name, each in commands.items()
             if name.startswith(incomplete)
         ]
-    asker = ShellComplete(command, {}, "newsclean", VARIABLE)
+    asker = ShellComplete(command, {}, "newsclean", COMPLETION_VARIABLE)
     return [*found, *asker.get_completions(words, incomplete)]
-
-
-def asked() -> str | None:
-    """What a shell asks for, if this process was started to answer one."""
-    return os.environ.get(VARIABLE) or None

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 """How every command is set up."""
+COMPLETION_VARIABLE = "_NEWSCLEAN_COMPLETE"
+"""Set by the completion scripts when they ask; click's convention."""
 
 _Command = Callable[..., Any]
 _Decorator = Callable[[_Command], _Command]

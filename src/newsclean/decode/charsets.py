@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
-from newsclean.decode.plausibility import likelihood
 from newsclean.model.unicode import GB18030_MOVED
 
 _LATIN = ("fr", "de", "es", "pt", "it", "nl", "ca", "sv", "da", "no", "fi", "en")
@@ -96,6 +95,9 @@ WIDE = frozenset({"utf-16le", "utf-16be", "utf-32le", "utf-32be"})
 STATEFUL = frozenset({"iso-2022-jp", "iso-2022-kr", "hz-gb-2312"})
 """Charsets that switch by escape sequences and consist of ASCII bytes."""
 
+SHORT = 512
+"""Bytes up to which an input may be a fragment that begins or ends within a character."""
+
 # Where Python's big5hkscs and the standard (there the same as code page 950) disagree.
 _BIG5 = tuple(zip("•､‾∼♁☉¥¢£", "‧﹑¯～⊕⊙￥￠￡", strict=True))
 
@@ -114,13 +116,19 @@ def _cyrillic_or_kana(run: re.Match[str]) -> str:
         return run[0]
     if not all("\u0400" <= char <= "\u045f" for char in other):
         return run[0]
+    from newsclean.decode.plausibility import likelihood
+
     gain = likelihood(other, ("ru", "uk", "bg")) - likelihood(run[0], ("ja",))
     return other if gain > 6.0 else run[0]
 
 
 # Lead bytes that only HKSCS uses, and that are never trail bytes.
 _NOT_HKSCS = bytes(b for b in range(256) if not 0x87 <= b <= 0xA0)
-_BULLET_IN_NAME = re.compile(r"(?<=[\u4e00-\u9fff])•(?=[\u4e00-\u9fff])")
+
+
+@lru_cache(maxsize=1)
+def _bullet_in_name() -> re.Pattern[str]:
+    return re.compile(r"(?<=[\u4e00-\u9fff])•(?=[\u4e00-\u9fff])")
 
 
 @lru_cache(maxsize=64)
@@ -153,7 +161,7 @@ def _settle_big5(text: str, raw: bytes) -> str:
     if not disputed:
         return text
     if "\u223c" not in text and raw.translate(None, _NOT_HKSCS):
-        return _BULLET_IN_NAME.sub("‧", text)
+        return _bullet_in_name().sub("‧", text)
     for there, here in disputed:
         text = text.replace(there, here)
     return text

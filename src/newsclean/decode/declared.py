@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from newsclean.decode.labels import find_charset
+from newsclean.model import Evidence
 
 SEARCHED = 1 << 16
 """Declarations are looked for in this many bytes, since some stand behind 15 kB of script."""
@@ -78,3 +79,17 @@ def declared(raw: bytes, content_type: str | None) -> tuple[Claim, ...]:
         claims.append(_claim(xml[1].decode("ascii"), "xml"))
     claims += _metas(raw[:SEARCHED])
     return tuple(dict.fromkeys(claims))
+
+
+def set_aside(claims: tuple[Claim, ...], chosen: str, why: str) -> tuple[Evidence, ...]:
+    """The claims as evidence beside the charset that was chosen, each with what became of it."""
+    result = []
+    for claim in claims:
+        if claim.charset is None:
+            note = "set aside: no such charset"
+        elif claim.charset == chosen:
+            note = f"declared as {claim.label!r}, and so it is"
+        else:
+            note = f"declared as {claim.label!r}, set aside: {why}"
+        result.append(Evidence(claim.charset or claim.label, claim.origin, note))
+    return tuple(result)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import re
 from collections.abc import Mapping
@@ -56,7 +55,9 @@ def require_charset(label: str) -> str:
     name = find_charset(label)
     if name is not None:
         return name
+    from difflib import get_close_matches
+
     plain = label.strip(_BLANKS).lower()
-    close = difflib.get_close_matches(plain, _table(), n=1, cutoff=_ALIKE)
+    close = get_close_matches(plain, _table(), n=1, cutoff=_ALIKE)
     hint = f"did you mean {close[0]!r}?" if close else "try 'utf-8', 'gb18030' or 'big5'."
     raise EncodingNameError(f"unknown charset {label!r}: {hint}")

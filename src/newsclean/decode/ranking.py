@@ -6,14 +6,13 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from newsclean.decode.charsets import CHARSETS, WIDE, Charset, read_loosely
+from newsclean.decode.charsets import CHARSETS, SHORT, WIDE, Charset, read_loosely
 from newsclean.decode.damage import UTF8_RUN, read
 from newsclean.decode.labels import find_charset
 from newsclean.decode.mend import starts_cut
 from newsclean.decode.plausibility import (
     ASCII,
     UNREADABLE,
-    alphabets,
     likelihood,
     unicode_likelihood,
 )
@@ -32,7 +31,6 @@ DOUBTFUL = -7.0
 
 _OUT_OF_STEP = -5.0
 _WIDE_ENOUGH = -5.0
-_SHORT = 512
 _BLOCK = 4096
 _SMALL = 1200
 _ENOUGH = 240
@@ -184,11 +182,11 @@ def rank(
     claims = [name for name in claimed if name in CHARSETS]
     bonus = {name: 8.0 - min(i, 4) for i, name in reversed(tuple(enumerate(claims)))}
     scorer = _Scorer(sample, high, bonus)
-    unicode = ("utf-8",) if len(raw) <= _SHORT or UTF8_RUN.search(sample) else ()
+    unicode = ("utf-8",) if len(raw) <= SHORT or UTF8_RUN.search(sample) else ()
     first = tuple(dict.fromkeys((*_CHINESE, *unicode, *claims, *extra)))
     ranked = scorer(first)
     if not _convinces(_best(ranked), high) and sample:
-        short = len(raw) <= _SHORT
+        short = len(raw) <= SHORT
         if short:
             ranked = scorer(first, _score_cut)
         if not (short and _convinces(_best(ranked), high, 6.0)):
@@ -238,18 +236,3 @@ def _second_opinion(sample: bytes, best: Candidate) -> list[Candidate]:
         # Nothing fits, so it is no text; windows-1252 at least loses no byte.
         name = "windows-1252"
     return [Candidate(name, best.score + 1.0, DOUBTFUL)]
-
-
-def utf8_by_accident(text: str, raw: bytes) -> str | None:
-    """Name the Chinese charset that explains short bytes far better than UTF-8 does, if any.
-
-    A headline in GBK can be valid UTF-8 when all its bytes pair up as two-byte sequences; it
-    then reads as a jumble of Latin, Armenian, Hebrew …, while real text keeps to one alphabet.
-    """
-    if len(raw) > 120 or any(char >= "\u0800" for char in text):
-        return None
-    ours = likelihood(text, alphabets()) + 6.0
-    rivals = [(likelihood(read_loosely(raw, CHARSETS[name]), CHARSETS[name].languages), name)
-              for name in _CHINESE]  # fmt: skip
-    score, name = max(rivals)
-    return name if score > ours else None

@@ -13,9 +13,7 @@ from functools import lru_cache
 
 from newsclean.model import Repaired, Stage
 from newsclean.repair.edits import Edit, Finder, apply_edits, as_fixes, compose, run_finders
-from newsclean.repair.invisible import SUSPECTS, find_invisible
-from newsclean.repair.mojibake_as_gbk import signs
-from newsclean.repair.source import LATIN
+from newsclean.repair.suspects import INVISIBLE, LATIN, signs
 
 _MOST_ROUNDS = 4  # one repair may uncover another: an escaped soft hyphen, escaped mojibake
 
@@ -28,8 +26,9 @@ def _finders() -> tuple[Finder, ...]:
     Escapes come before invisible characters, which they may stand for.
     """
     from newsclean.repair.escapes import find_escapes
+    from newsclean.repair.invisible import find_invisible
     from newsclean.repair.lost_spaces import find_lost_spaces
-    from newsclean.repair.source import find_mojibake
+    from newsclean.repair.mojibake import find_mojibake
 
     def lost_spaces(text: str) -> list[Edit]:
         return find_lost_spaces([text])[0]
@@ -39,7 +38,7 @@ def _finders() -> tuple[Finder, ...]:
 
 @lru_cache(maxsize=1)
 def _suspect() -> re.Pattern[str]:
-    return re.compile(f"[{LATIN}{SUSPECTS}{signs()}]")
+    return re.compile(f"[{LATIN}{INVISIBLE}{signs()}]")
 
 
 def may_be_damaged(text: str) -> bool:

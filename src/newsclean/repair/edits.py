@@ -33,6 +33,10 @@ Finder = Callable[[str], Sequence[Edit]]
 """A repairer: from text to edits in order of place that do not overlap."""
 
 
+def no_tick() -> None:
+    """What is called between the steps of a long repair where nobody waits."""
+
+
 def apply_edits(text: str, edits: Sequence[Edit]) -> str:
     """Carry out ``edits``, which must be in order of place and must not overlap."""
     if not edits:

@@ -12,23 +12,11 @@ import re
 
 from newsclean.model.unicode import GB18030_MOVED
 from newsclean.repair.edits import Edit
+from newsclean.repair.suspects import INVISIBLE, PRIVATE
 
 FIXER = "invisible"
 
-SUSPECTS = (
-    "\x00-\x08\x0e-\x1f\x7f-\x9f"  # C0 (white space excepted) and C1 controls
-    "\u00ad"  # SOFT HYPHEN
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # direction marks, embeddings, isolates
-    "\u200b-\u200d\u2060"  # ZERO WIDTH SPACE, NON-JOINER, JOINER; WORD JOINER
-    "\u206a-\u206f"  # deprecated format characters
-    "\ufeff\ufffc"  # ZERO WIDTH NO-BREAK SPACE (byte order mark), OBJECT REPLACEMENT CHARACTER
-    "\ufdd0-\ufdef\ufffe\uffff"  # noncharacters
-    "\ue000-\uf8ff\U000f0000-\U0010ffff"  # private use
-    "\U000e0001\U000e0020-\U000e007f"  # tags
-)
-"""The inside of a character class: every character this repair may remove or replace."""
-
-_SUSPECT = re.compile(f"[{SUSPECTS}]")
+_SUSPECT = re.compile(f"[{INVISIBLE}]")
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001eeff]"
 )
@@ -45,7 +33,6 @@ _EMOJI = re.compile("[\u00a9\u00ae\u200d\u203c-\u3299\ufe0f\U0001f000-\U0001faff
 _BLACK_FLAG = "\U0001f3f4"
 
 _SPACE = "\ue5e5"  # the ideographic space A3A0, as Python and others decode it
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 # GBK's zones for its users are mapped to U+E000 to U+E765, and are filled from their beginning;
 # icon fonts made in China begin at U+E600, others at U+E800 or U+F000.
 _ICONS = "\ue600"
@@ -90,7 +77,7 @@ def _replacement(text: str, at: int, lines: _RightToLeftLines) -> str | None:
         return None if stays else ""
     if "\x80" <= char <= "\x9f":
         return bytes([ord(char)]).decode("cp1252", "ignore")
-    if _PRIVATE.match(char):
+    if PRIVATE.match(char):
         return _private(text, at, before, after)
     return ""
 
@@ -134,22 +121,12 @@ def _is_lone(text: str, at: int, low: int, high: int) -> bool:
     """Whether the line has no other character of private use near by."""
     before, after = text[max(0, low - _NEAR) : low], text[high : high + _NEAR]
     near = before.rpartition("\n")[2] + after.partition("\n")[0]
-    return all(char == text[at] for char in _PRIVATE.findall(near))
+    return all(char == text[at] for char in PRIVATE.findall(near))
 
 
 def _is_icon(beside: str) -> bool:
     """Does what stands on one side leave it open that the character is an icon?"""
     return beside.isascii() or beside.isspace()  # true of no character as well
-
-
-def unreadable_characters(text: str) -> int:
-    """How many characters of ``text`` have no meaning but in a font or a table of the page's own.
-
-    They stay, beside text or in words of their own, because what they show may be part of a name.
-    """
-    if text.isascii():
-        return 0
-    return len(_PRIVATE.findall(text))
 
 
 def _joins(before: str, after: str) -> bool:

@@ -17,6 +17,7 @@ from functools import lru_cache
 
 from newsclean.repair.character_model import CharacterModel, log_frequency, weight
 from newsclean.repair.edits import Edit
+from newsclean.repair.suspects import all_signs, sign_pattern
 from newsclean.repair.utf8_gaps import BUDGET, LOST, Filled, GapFiller
 from newsclean.repair.utf8_losses import EATEN, MARK, QUESTION, Pattern, locate_losses
 
@@ -24,22 +25,11 @@ FIXER = "mojibake.utf8-gbk"
 FIXER_UNSEARCHED = "mojibake.utf8-gbk.unsearched"
 """The same for a piece in which places are marked because the budget of the document was spent."""
 
-# The lead bytes a Chinese text can have in UTF-8, and how GBK shows them with the byte behind:
-# E2 to E9 (punctuation, kana, hanzi) and EF (full-width forms).
-_LEADS = (*range(0xE2, 0xEA), 0xEF)
-
 # Some decoders lose the "<" behind half a character as well; what is left of the tag tells.
 _EATEN = re.compile(
     r"(?<=[^\x00-\x7f])[?\ufffd](?=/?(?:p|br|div|span|strong|b|i|a|em|font|center|section|li|ul|ol"
     r"|td|tr|table|h[1-6]|img|blockquote)(?:\s[^<>\n]{0,300})?/?>)",
     re.IGNORECASE,
-)
-
-# Signs that are themselves not rare in Chinese, Traditional above all: one of them alone starts
-# no search. Mojibake of more than a few words always has others too.
-_HONEST = (
-    "夥妞妲姊姗姣悖悛悴愣憔杈榄榈榘榭榻浃浏涞淇濠濡濯猗猥獐瑕瑜纾"
-    "绶鈴鉅銖銘銜鋪鋭鋼錄鍊鍋鎮鏇鐘鑼鑽鑿铮锂閱闆闊韫韬飧飯飲飽飾餅"
 )
 
 _STRICT_GAIN = 7.0  # log-likelihood by which an exact reading must beat what stands there
@@ -52,27 +42,8 @@ _LONGEST = 4000  # shown characters searched in one go; longer pieces are cut at
 
 
 @lru_cache(maxsize=1)
-def signs() -> str:
-    """The signs that are worth a closer look: without those that honest text uses."""
-    return "".join(sorted(_all_signs().difference(_HONEST)))
-
-
-@lru_cache(maxsize=1)
-def _all_signs() -> frozenset[str]:
-    """Every character that GBK makes of a lead byte and the continuation byte behind it."""
-    pairs = (bytes((lead, trail)) for lead in _LEADS for trail in range(0x80, 0xC0))
-    return frozenset("".join(pair.decode("gbk", "ignore") for pair in pairs))
-
-
-@lru_cache(maxsize=1)
-def sign_pattern() -> re.Pattern[str]:
-    """Finds one of `signs`."""
-    return re.compile(f"[{signs()}]")
-
-
-@lru_cache(maxsize=1)
 def _any_sign() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(sorted(_all_signs()))}]")
+    return re.compile(f"[{''.join(sorted(all_signs()))}]")
 
 
 @lru_cache(maxsize=1)

@@ -10,28 +10,12 @@ of memory. What slips through is met again in the blocks, where every character 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import lru_cache, partial
 
 from newsclean.model import Repaired, Stage
-from newsclean.repair.edits import (
-    Edit,
-    Finder,
-    apply_edits,
-    as_fixes,
-    compose,
-    run_finders,
-    trimmed,
-)
-from newsclean.repair.mentions import exhibits
-from newsclean.repair.mojibake_as_gbk import find_utf8_as_gbk, sign_pattern, signs
-from newsclean.repair.mojibake_gbk import CANDIDATE as GBK_CANDIDATE
-from newsclean.repair.mojibake_gbk import find_gbk_as_latin1
-from newsclean.repair.mojibake_utf8 import CANDIDATE as UTF8_CANDIDATE
-from newsclean.repair.mojibake_utf8 import FIXER as UTF8_FIXER
-from newsclean.repair.mojibake_utf8 import find_utf8_as_latin1
-from newsclean.repair.visible import visible_spans
-from newsclean.repair.word_ends import FRAGMENT
+from newsclean.repair.edits import Edit, apply_edits, as_fixes, compose, no_tick, trimmed
+from newsclean.repair.suspects import LATIN, sign_pattern, signs
 
 GLOSS = "gloss"
 
@@ -44,12 +28,6 @@ _WINDOWS_OF = 12  # windows, spread evenly
 _GBK_TELLTALES = ("锛", "銆")
 _WESTERN_TELLTALE = "Ã"
 _MOST_LOOKS = 200  # Portuguese spells with the letter itself
-
-# GBK before UTF-8: ftfy reads some of the former as letters of other alphabets.
-_IN_LATIN: tuple[Finder, ...] = (find_gbk_as_latin1, find_utf8_as_latin1)
-# Latin-1 without the signs that sound Chinese and English text is full of (§ © ° · ×).
-LATIN = "\x80-\x9f\u00a1-\u00a6\u00aa-\u00af\u00b1-\u00b6\u00b8-\u00d6\u00d8-\u00ff"
-_LATIN = re.compile(f"[{LATIN}]")
 
 
 @lru_cache(maxsize=1)
@@ -72,10 +50,14 @@ def may_be_mojibake(source: str) -> bool:
 
 def _shows_western(source: str) -> bool:
     at = source.find(_WESTERN_TELLTALE)
+    if at < 0:
+        return False
+    from newsclean.repair.mojibake_utf8 import CANDIDATE
+
     for _ in range(_MOST_LOOKS):
         if at < 0:
             return False
-        if UTF8_CANDIDATE.match(source, at):
+        if CANDIDATE.match(source, at):
             return True
         at = source.find(_WESTERN_TELLTALE, at + 1)
     return True
@@ -85,42 +67,15 @@ def _shows(source: str, start: int, end: int) -> bool:
     """Does this window hold more than one foreign character that might mean something?"""
     if _suspect().search(source, start, end) is None:
         return False
+    from newsclean.repair.mojibake_gbk import CANDIDATE as GBK_CANDIDATE
+    from newsclean.repair.mojibake_utf8 import CANDIDATE as UTF8_CANDIDATE
+
     if UTF8_CANDIDATE.search(source, start, end) or GBK_CANDIDATE.search(source, start, end):
         return True
     return len(sign_pattern().findall(source, start, end)) > 1
 
 
-def _no_tick() -> None:
-    """Nobody waits."""
-
-
-def find_mojibake(text: str, tick: Callable[[], None] = _no_tick) -> list[Edit]:
-    """Edits that undo all three kinds of mojibake in visible text, in ``text``'s offsets."""
-    as_gbk = partial(find_utf8_as_gbk, tick=tick)
-    finders: tuple[Finder, ...] = (*(_IN_LATIN if _LATIN.search(text) else ()), as_gbk)
-    return run_finders(text, [partial(_without_exhibits, find, tick) for find in finders])[1]
-
-
-def _without_exhibits(find: Finder, tick: Callable[[], None], text: str) -> list[Edit]:
-    """What a repairer finds, but for the damage that a text about damage shows."""
-    tick()
-    edits = find(text)
-    if not edits:
-        return []
-    spans: list[tuple[int, int]] = []
-    owners: list[int] = []
-    for index, edit in enumerate(edits):
-        # The edit of a run may hold several pieces and sound text between them.
-        found = [match.span() for match in FRAGMENT.finditer(text, edit.start, edit.end)]
-        found = found if edit.fixer == UTF8_FIXER and found else [(edit.start, edit.end)]
-        spans += found
-        owners += [index] * len(found)
-    shown = exhibits(text, spans)
-    damaged = {owner for owner, is_shown in zip(owners, shown, strict=True) if not is_shown}
-    return [edit for index, edit in enumerate(edits) if index in damaged]
-
-
-def repair_source(text: str, *, html: bool, tick: Callable[[], None] = _no_tick) -> Repaired:
+def repair_source(text: str, *, html: bool, tick: Callable[[], None] = no_tick) -> Repaired:
     """Undo damage to bytes in a decoded source: mojibake of three kinds, and pinyin glosses.
 
     Args:
@@ -135,8 +90,10 @@ def repair_source(text: str, *, html: bool, tick: Callable[[], None] = _no_tick)
     """
     edits: list[Edit] = []
     if may_be_mojibake(text):
+        from newsclean.repair.mojibake import find_in_visible, find_mojibake
+
         find = partial(find_mojibake, tick=tick)
-        edits = _in_visible(text, find) if html else find(text)
+        edits = find_in_visible(text, find) if html else find(text)
     tick()
     middle = apply_edits(text, edits)
     edits = compose(middle, edits, gloss_edits(middle, tick))
@@ -145,30 +102,7 @@ def repair_source(text: str, *, html: bool, tick: Callable[[], None] = _no_tick)
     return Repaired(apply_edits(text, edits), as_fixes(text, edits, Stage.SOURCE))
 
 
-# Between pieces of visible text stands what no repair takes for part of a run: a line end.
-_JOINT = "\n"
-
-
-def _in_visible(source: str, find: Callable[[str], list[Edit]]) -> list[Edit]:
-    """Run ``find`` over the visible text as one, a line a piece, and move its edits back."""
-    spans = list(visible_spans(source))
-    joined = _JOINT.join(source[start:end] for start, end in spans)
-    return list(_moved(find(joined), spans, joined))
-
-
-def _moved(edits: Iterable[Edit], spans: list[tuple[int, int]], joined: str) -> Iterable[Edit]:
-    index = offset = 0
-    for edit in edits:
-        while edit.start > offset + spans[index][1] - spans[index][0]:
-            offset += spans[index][1] - spans[index][0] + len(_JOINT)
-            index += 1
-        shift = spans[index][0] - offset
-        # Every repair works within lines; an edit over a joint would touch mark-up.
-        if edit.end + shift <= spans[index][1]:
-            yield Edit(edit.start + shift, edit.end + shift, edit.after, edit.fixer)
-
-
-def gloss_edits(text: str, tick: Callable[[], None] = _no_tick) -> list[Edit]:
+def gloss_edits(text: str, tick: Callable[[], None] = no_tick) -> list[Edit]:
     """The edits of the gloss repair; its fixes say what changed where."""
     from newsclean.repair.gloss import repair_glosses
 
