@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, timedelta, timezone, tzinfo
+from functools import lru_cache
 
 from newsclean.document import Document
 from newsclean.extract import Extracted
@@ -14,8 +15,6 @@ from newsclean.metadata.title import TitleChoice
 from newsclean.model import Options
 from newsclean.profiles import SiteProfile
 
-_KANA_OR_HANGUL = re.compile("[\u3040-\u30ff\uac00-\ud7af]")
-_HAN = re.compile("[\u3400-\u9fff]")
 _CHINESE_HOST = re.compile(r"(?:https?:)?//[^/?#]*\.(?:cn|hk|mo|tw|sg)(?=[:/?#]|\Z)", re.I)
 _EAST = timezone(timedelta(hours=9))
 _OPENING = 3
@@ -71,6 +70,16 @@ def field_context(
     )
 
 
+@lru_cache(maxsize=1)
+def _kana_or_hangul() -> re.Pattern[str]:
+    return re.compile("[\u3040-\u30ff\uac00-\ud7af]")
+
+
+@lru_cache(maxsize=1)
+def _han() -> re.Pattern[str]:
+    return re.compile("[\u3400-\u9fff]")
+
+
 def assumed_zone(document: Document, url: str | None, texts: Iterable[str]) -> tzinfo:
     """The zone of times that a page prints without one, where no profile knows it.
 
@@ -78,10 +87,10 @@ def assumed_zone(document: Document, url: str | None, texts: Iterable[str]) -> t
     Japan and Korea for theirs; elsewhere Greenwich's, as nothing is known.
     """
     joined = "".join(texts)
-    if _KANA_OR_HANGUL.search(joined):
+    if _kana_or_hangul().search(joined):
         return _EAST
     address = url or document.head.canonical
-    if _HAN.search(joined) or not joined or _CHINESE_HOST.match(address or ""):
+    if _han().search(joined) or not joined or _CHINESE_HOST.match(address or ""):
         return CHINA
     return UTC
 

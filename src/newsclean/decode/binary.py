@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 BINARY_SAMPLE = 65_536
 """Bytes that are looked at."""
@@ -16,8 +17,7 @@ _MOST_IN_TEXT = 0.05
 
 # Signatures by the registries of the formats (see also the table of file(1)). None can open a text:
 # each holds bytes that no charset gives there, or is followed up to bytes that do.
-_SIGNATURES = re.compile(
-    rb"""
+_SIGNATURES = rb"""
       (?P<PNG>\x89PNG\r\n\x1a\n)
     | (?P<JPEG>\xff\xd8\xff[\xc0-\xfe])
     | (?P<GIF>GIF8[79]a[\x00-\xff]{4}[\x00-\xff][\x00-\xff]\x00)
@@ -46,10 +46,15 @@ _SIGNATURES = re.compile(
     | (?P<Flash>FLV\x01[\x00-\x05]\x00\x00\x00\x09)
     | (?P<font>wOF[F2](?:\x00\x01\x00\x00|OTTO|true)|\x00\x01\x00\x00\x00[\x04-\x40]|OTTO\x00)
     | (?P<SQLite>SQLite\ format\ 3\x00)
-    """,
-    re.VERBOSE,
-)
+    """
+_NO_SIGNATURE = (b"<", b"---")
+"""Mark-up and front matter, which is what most inputs begin with, begin as no such file does."""
 _NAMES = {"sevenzip": "7z", "OLE": "Office 97", "font": "font file", "icon": "icon file"}
+
+
+@lru_cache(maxsize=1)
+def _signatures() -> re.Pattern[bytes]:
+    return re.compile(_SIGNATURES, re.VERBOSE)
 
 
 def is_binary(sample: bytes, size: int) -> bool:
@@ -78,7 +83,9 @@ def file_format(sample: bytes) -> str | None:
     Words that merely begin a text (``PK``, ``%PDF``, ``MZ``, ``GIF89a``) are none: what follows
     must be of the format too.
     """
-    if found := _SIGNATURES.match(sample):
+    if sample.startswith(_NO_SIGNATURE):
+        return None
+    if found := _signatures().match(sample):
         name = found.lastgroup or ""
         return _NAMES.get(name, name)
     return "Windows program" if sample.startswith(b"MZ") and _is_program(sample) else None

@@ -31,7 +31,6 @@ _LEAST_PROSE = 120
 _COVERS = re.compile(r"<(/?)(?:noscript|template|textarea|dialog|object|button)(?=[\s/>])", re.I)
 _ESCAPED = re.compile(r"(<textarea\b[^<>]*>)([^<]*&lt;[^<]*)(?=</textarea)", re.I)
 _ENDS = "。！？!?…：:；;.|"
-_WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _NEAR = 12
 """Pieces of text on either side of a button that are looked at."""
 
@@ -108,6 +107,13 @@ def _unescaped(text: str) -> str:
     return text
 
 
+def _is_wide(char: str) -> bool:
+    """Whether a character is of East Asian writing, its punctuation and full-width forms."""
+    return (
+        "\u2e80" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or "\uff00" <= char <= "\uffef"
+    )
+
+
 def is_in_sentence(parts: Sequence[str], place: int) -> bool:
     """Whether what stands at a place of a block's text is a word of a sentence there.
 
@@ -119,6 +125,6 @@ def is_in_sentence(parts: Sequence[str], place: int) -> bool:
     left, right = before.rstrip(), behind.lstrip()
     if not left or not right or left[-1] in _ENDS:
         return False
-    if (left != before or right != behind) and (_WIDE.match(left[-1]) or _WIDE.match(right)):
+    if (left != before or right != behind) and (_is_wide(left[-1]) or _is_wide(right[0])):
         return False  # in Chinese a space before or behind it sets it apart
     return _PAUSE.search(left + right) is not None

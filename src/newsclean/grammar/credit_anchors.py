@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newsclean.grammar.dates import find_dates
 from newsclean.grammar.labels import find_labels
@@ -14,14 +15,19 @@ _EDITION = re.compile(
     r"(?:《\s*+(?P<medium>[^《》()]{2,20}?)\s*》|(?P<paper>[^《》()\s]{2,16}))\s*\(\s*(?P<date>(?:19|20)\d\d年\s?\d\d?月\s?\d\d?日)[^()]{0,6}"
     r"(?:第?\s?[0-9A-Za-z]{1,4}\s?版|[A-Z]\d{1,3})?[^()]{0,10}\)"
 )
-_REPORTER = re.compile(
-    r"(?P<medium>[^\s:|,。()\[\]、/]{2,14}?)(?P<label>(?:全媒体|融媒体?|特派|特约|见习|实习|首席|驻[㐀-鿿]{1,6}?)?"
-    r"(?:记者|评论员|通讯员|特约评论员|特约撰稿人|编辑|责编))(?=\s|[㐀-鿿]{2,4}(?![㐀-鿿])|[:|/])"
-)
 _REPORTERS = re.compile("记者|评论员|通讯员|撰稿人|编辑|责编")
 _BYLINE = re.compile(r"\A(?i:(?:Written |Reported |Story )?By):?\s+(?=([^\W\d_]))")
 _LONGEST_BYLINE = 8
 """Words of an English byline that ends in a full stop: By Jane Doe, Senior Writer, Example Inc."""
+
+
+@lru_cache(maxsize=1)
+def _reporter() -> re.Pattern[str]:
+    """A job with its medium in front; compiled when first asked for."""
+    return re.compile(
+        r"(?P<medium>[^\s:|,。()\[\]、/]{2,14}?)(?P<label>(?:全媒体|融媒体?|特派|特约|见习|实习|首席|驻[㐀-鿿]{1,6}?)?"
+        r"(?:记者|评论员|通讯员|特约评论员|特约撰稿人|编辑|责编))(?=\s|[㐀-鿿]{2,4}(?![㐀-鿿])|[:|/])"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,7 @@ def _editions(folded: str) -> list[Anchor]:
 def _reporters(folded: str) -> list[Anchor]:
     """新华社记者, 政能亮特约评论员: a job with its medium in front."""
     found: list[Anchor] = []
-    for match in _REPORTER.finditer(folded):
+    for match in _reporter().finditer(folded):
         if is_medium(match["medium"]):
             at = match.end("label")
             while at < len(folded) and folded[at] in " :|/":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newsclean.grammar.credit_model import CreditPart
 from newsclean.grammar.labels import vocabulary
@@ -13,16 +14,22 @@ _CONTENT = re.compile(r"[0-9A-Za-z㐀-鿿]")
 _WORD = re.compile(r"[^\s|·()\[\],;<>]+")
 _FILLER = re.compile(r"[\s:|/\\·•,、;。()\[\]{}<>《》【】〔〕「」*#_=+~\-—–…“”\"'!]+")
 _NUMBER = re.compile(r"\d[\d,.万亿wk+]*", re.I)
-_POSTED_FROM = re.compile(
-    r"(?:来自|发布于|发表于|IP属地:?)(?:中国)?(?:内蒙古自治区|内蒙古|黑龙江|广西壮族自治区|[㐀-鿿]{2}(?:省|市|[㐀-鿿]{0,3}自治区)?)"
-)
+_POSTED = ("来自", "发布于", "发表于", "IP属地")
 _PROSE = re.compile("[的了是在不很都就还被把让着这那]|表示|认为|指出|介绍|称|说")
 _CODE = re.compile(r"_?[A-Za-z]{1,4}[_-]?\d{2,7}")
-_CHANNEL = re.compile(r"[0-9A-Za-z㐀-鿿]{2,8}")
+_LONGEST_CHANNEL = 8
 _OF_THE_EVENT = re.compile("时间|日期|地点|会议|活动|[开闭]幕|截止|截至|开始|结束|[起止于]\\Z")
 _MOST_CHANNELS = 3
 _EDGES = " \t:：|｜丨/·-—,，、;；()（）[]【】\"'"
 _BRACKETS = {"(": ")", "（": "）", "[": "]", "【": "】", "〔": "〕"}
+
+
+@lru_cache(maxsize=1)
+def _posted_from() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{'|'.join(_POSTED)}:?)(?:中国)?(?:内蒙古自治区|内蒙古|黑龙江|广西壮族自治区|"
+        r"[㐀-鿿]{2}(?:省|市|[㐀-鿿]{0,3}自治区)?)"
+    )
 
 
 def content(folded: str, start: int, end: int) -> int:
@@ -63,7 +70,7 @@ def read_gap(
         key = _FILLER.sub("", word)
         if not key:
             continue
-        posted = _POSTED_FROM.match(word)
+        posted = _posted_from().match(word) if word.startswith(_POSTED) else None
         if posted and posted.end() < len(word):
             at, key = at + posted.end(), key[posted.end() :]
         elif word.startswith("原创:"):
@@ -103,6 +110,8 @@ def _is_unlabelled_medium(word: str, after: str, *, plain: bool) -> bool:
 
 def _is_channel(word: str) -> bool:
     """金融市场, 棱镜: a channel or column right above an article, no word of a programme."""
-    if not _CHANNEL.fullmatch(word) or word.isdigit():
+    if not 2 <= len(word) <= _LONGEST_CHANNEL or content(word, 0, len(word)) < len(word):
+        return False
+    if word.isdigit():
         return False
     return not _PROSE.search(word) and not _OF_THE_EVENT.search(word)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newsclean.grammar.credit_anchors import Anchor
 from newsclean.grammar.credit_gaps import content, read_gap, trimmed
@@ -19,10 +20,6 @@ from newsclean.grammar.names import is_medium, is_person, is_place, is_transcrib
 from newsclean.repair.script import fold
 
 _SHOT = re.compile(r"\s*(?:摄影|摄|供图|制图|绘图|图)(?=\s*[)\]。]?\s*\Z)")
-_REPORTED_FROM = re.compile(
-    r"(?:[\s/,|(]+(?:发自)?[㐀-鿿]{2,8}?)?[\s/,|(]*(?:摄影报道|综合报道|连线报道|报道|报导|综合报导|编译|整理)"
-    r"[\s)]*\Z|[\s/(]+发自[㐀-鿿]{2,6}\s*\Z"
-)
 _WITH_MEDIUM = re.compile(
     r"\A[^\s:|,()/]{1,14}?(?:特约)?(?:记者|评论员|撰稿人|撰稿|作者|研究员|编辑)[\s:|/]+(?=\S)"
 )
@@ -35,16 +32,33 @@ _NOISE_BEHIND = re.compile(
 _ON_A_DAY = re.compile(r"\son(?:\s(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*)?,?\s?\Z")
 """By Jane Doe on Monday, November 18th: what stands before the date."""
 _LATIN_MEDIUM = re.compile(r"[A-Z][A-Za-z0-9.]{1,15}")
-_TITLED = re.compile(
-    r"(?:研究员|教授|院长|主任|主席|会长|所长|部长|博士|学者|专家|作家|评论员|分析师|律师|学家|记者|主编)"
-    r"\s?([㐀-鿿]{2,4})\s?\Z"
-)
-"""作者：某某研究所所长、研究员张三."""
-_REPORTED = re.compile(
-    r"[㐀-鿿]{0,8}(?:报道|摄影报道|摄|文|图|整理|编译|综合报道|发自[㐀-鿿]{2,6})"
-)
+_REPORTING = ("报道", "报导", "编译", "整理", "发自")
+"""One of these is in all that ``_reported_from`` finds."""
 _TEXT_AND_PICTURE = ("文/图", "图/文", "文图", "图文")
 _LABEL_EDGE = " :|/：｜丨│／】]"
+
+
+# Classes of Han are dear to compile: these are compiled when they are first asked for.
+@lru_cache(maxsize=1)
+def _reported_from() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:[\s/,|(]+(?:发自)?[㐀-鿿]{2,8}?)?[\s/,|(]*(?:摄影报道|综合报道|连线报道|报道|报导|综合报导|编译|整理)"
+        r"[\s)]*\Z|[\s/(]+发自[㐀-鿿]{2,6}\s*\Z"
+    )
+
+
+@lru_cache(maxsize=1)
+def _titled() -> re.Pattern[str]:
+    """作者：某某研究所所长、研究员张三."""
+    return re.compile(
+        r"(?:研究员|教授|院长|主任|主席|会长|所长|部长|博士|学者|专家|作家|评论员|分析师|律师|学家|记者|主编)"
+        r"\s?([㐀-鿿]{2,4})\s?\Z"
+    )
+
+
+@lru_cache(maxsize=1)
+def _reported() -> re.Pattern[str]:
+    return re.compile(r"[㐀-鿿]{0,8}(?:报道|摄影报道|摄|文|图|整理|编译|综合报道|发自[㐀-鿿]{2,6})")
 
 
 def read_field(text: str, folded: str, anchor: Anchor, end: int, parts: list[CreditPart]) -> int:
@@ -84,7 +98,7 @@ def _people(
     # 记者：明白 is a line of an interview, 图：数据走势 the caption of a chart.
     believed = not (anchor.bare or anchor.role in ("记者", "图", "图片", "视频"))
     shot = None if anchor.kind == "photo" else _SHOT.search(folded, start, stop)
-    if match := shot or _REPORTED_FROM.search(folded, start, stop):
+    if match := shot or _find_reported_from(folded, start, stop):
         value = text[start : match.start()]
         if (size := _place_behind(fold(value))) and not shot:
             value = value.rstrip()[:-size]
@@ -122,9 +136,17 @@ def _people(
     return used, anchor.kind
 
 
+def _find_reported_from(folded: str, start: int, stop: int) -> re.Match[str] | None:
+    """北京报道, 编译, 发自北京: what stands behind the names and is no name."""
+    value = folded[start:stop]
+    if not any(word in value for word in _REPORTING):
+        return None
+    return _reported_from().search(folded, start, stop)
+
+
 def _behind_title(value: str) -> tuple[str, ...] | None:
     """The name behind offices and titles, where it is plainly one."""
-    match = _TITLED.search(fold(value))
+    match = _titled().search(fold(value))
     if match is None or not is_person(match[1], labelled=False):
         return None
     return (value[match.start(1) : match.end(1)],)
@@ -211,7 +233,7 @@ def _leading_names(
         names = _names(text[start:used], believed)
         rest = folded[used:stop].strip(" ,、;|()[]。")
         if names and (
-            _REPORTED.fullmatch(rest)
+            _reported().fullmatch(rest)
             or is_place(rest)
             or (":" not in rest and is_medium(rest))
             or not content(rest, 0, len(rest))

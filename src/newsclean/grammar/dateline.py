@@ -151,7 +151,7 @@ def _medium_and_place(text: str) -> tuple[str | None, str]:
         medium, place = text[: match.end()], text[match.end() :]
         if len(medium) < 2 or len(place) == 1 or len(place) > 12:
             continue
-        if place and (not _PLACE.fullmatch(place) or ends_as_medium(place)):
+        if place and (not _place().fullmatch(place) or ends_as_medium(place)):
             break  # 证券时报e公司
         if is_medium(medium):
             return medium, place
@@ -160,7 +160,9 @@ def _medium_and_place(text: str) -> tuple[str | None, str]:
     return None, ""
 
 
-_PLACE = re.compile(r"[㐀-鿿·]+")
+@lru_cache(maxsize=1)
+def _place() -> re.Pattern[str]:
+    return re.compile(r"[㐀-鿿·]+")
 
 
 def _reporters(head: str, span: tuple[int, int]) -> tuple[CreditPart, ...]:

@@ -12,10 +12,8 @@ from typing import NamedTuple
 _LONGEST = 8
 _MARK = re.compile(r"[:|/】\]]")
 _WORD = re.compile(r"[^\s()\[\]|,、;·:/><【】〔〕]+")
-_GO_ON = re.compile(r"\s?(?=[㐀-鿿A-Z])")
 _COUNTED = frozenset("条人0123456789")
 _DIGIT_BEHIND = re.compile(r"\s?(?=\d)")
-_APART = re.compile(r"\s+(?=[㐀-鿿A-Z])")
 
 
 class Label(NamedTuple):
@@ -161,15 +159,17 @@ def _in_front(folded: str, match: re.Match[str], words: Vocabulary) -> Label | N
         name = text[:size].lower()
         if name not in words.glued:
             continue
-        go_on = _GO_ON.match(folded, start + size)
-        if not go_on and words.kinds.get(name) == "date":
-            go_on = _DIGIT_BEHIND.match(folded, start + size)
-        if go_on:
-            return Label(start, go_on.end(), name, words.kinds.get(name, "author"), True, False)
+        value = _value_behind(folded, start + size, 0, 1)
+        if value is None and words.kinds.get(name) == "date":
+            digit = _DIGIT_BEHIND.match(folded, start + size)
+            value = digit.end() if digit else None
+        if value is not None:
+            return Label(start, value, name, words.kinds.get(name, "author"), True, False)
     name = text.lower()
-    follows = _APART.match(folded, match.end())
-    if follows and name in words.kinds and name not in words.weak:
-        return Label(start, follows.end(), name, words.kinds[name], True, False)
+    if name in words.kinds and name not in words.weak:
+        value = _value_behind(folded, match.end(), 1)
+        if value is not None:
+            return Label(start, value, name, words.kinds[name], True, False)
     return _with_slash(folded, start, words)
 
 
@@ -178,5 +178,15 @@ def _with_slash(folded: str, start: int, words: Vocabulary) -> Label | None:
     name = folded[start : start + 3]
     if name[1:2] != "/" or name not in words.kinds:
         return None
-    follows = _APART.match(folded, start + 3)
-    return Label(start, follows.end(), name, words.kinds[name], True, False) if follows else None
+    value = _value_behind(folded, start + 3, 1)
+    return None if value is None else Label(start, value, name, words.kinds[name], True, False)
+
+
+def _value_behind(folded: str, at: int, least: int, most: int | None = None) -> int | None:
+    """Where a value begins, an ideograph or a capital, behind so many spaces; else ``None``."""
+    start, end = at, len(folded)
+    while at < end and (most is None or at - start < most) and folded[at].isspace():
+        at += 1
+    if at - start < least or at == end:
+        return None
+    return at if "㐀" <= folded[at] <= "鿿" or "A" <= folded[at] <= "Z" else None

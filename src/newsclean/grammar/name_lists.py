@@ -6,9 +6,9 @@ import re
 
 from newsclean.grammar.names import (
     ALPHABET,
-    HAN,
     LATIN_JOB,
     has_surname,
+    is_han,
     is_medium,
     is_person,
     is_place,
@@ -31,7 +31,6 @@ _COMMON = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗梁郑谢宋唐许韩冯邓曹彭曾肖董袁潘蒋蔡余杜"
 )
 """The surnames that half of China bears; Japanese given names don't begin with them."""
-_HAN_RUN = re.compile(rf"[{HAN}]+")
 _OPENING = frozenset("([〔【")
 
 
@@ -40,7 +39,7 @@ def clean_name(name: str) -> str:
     name = _CODE.sub("", name).strip(_TRIM)
     if len(name) <= 9 and " " in (spaced := name.replace("\u3000", " ")):
         words = spaced.split()
-        if len("".join(words)) <= 5 and all(map(_HAN_RUN.fullmatch, words)) and _is_one(words):
+        if len("".join(words)) <= 5 and all(map(is_han, words)) and _is_one(words):
             name = "".join(words)
     return name
 
@@ -124,17 +123,17 @@ def _joined(folded: str, run: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _words_of_name(words: list[str]) -> int:
     """How many of the words in front make up one name."""
     first, following = words[0], words[1:]
-    if not following or not _HAN_RUN.fullmatch(first):
+    if not following or not is_han(first):
         return 1
     if len(first) == 1:
         singles = next((n for n, word in enumerate(words) if len(word) > 1), len(words))
         if singles == 3 and has_surname(first):
             return 3  # 王 小 明; of four the two halves are names
-        return 2 if len(following[0]) <= 2 and _HAN_RUN.fullmatch(following[0]) else 1
+        return 2 if len(following[0]) <= 2 and is_han(following[0]) else 1
     data = name_data()
     if first in data.compound or first in data.japanese_surnames:
         given = following[0]
-        if len(given) > 2 or not _HAN_RUN.fullmatch(given):
+        if len(given) > 2 or not is_han(given):
             return 1
         # 田中 may be a Chinese name of two characters, and another one follow.
         return 1 if len(given) == 2 and given[0] in _COMMON and first not in data.compound else 2
@@ -144,7 +143,7 @@ def _words_of_name(words: list[str]) -> int:
 def _run_together(piece: str) -> list[str] | None:
     """Names printed without anything between them, where surnames allow one reading only."""
     key = fold(piece)
-    if not 4 <= len(key) <= 12 or not re.fullmatch(rf"[{HAN}]+", key):
+    if not 4 <= len(key) <= 12 or not is_han(key):
         return None
     readings = _readings(key, 0)
     if len(readings) != 1:

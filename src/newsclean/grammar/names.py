@@ -15,12 +15,16 @@ ALPHABET = "A-Za-zÀ-ÖØ-öø-ɏ\u0300-\u036fͰ-ӿḀ-ỿ"
 """Letters of the Latin, Greek and Cyrillic alphabets, and combining marks."""
 
 
-_HAN_NAME = re.compile(rf"[{HAN}]{{2,4}}\Z")
+# Classes of Han are dear to compile: what needs one is compiled when it is first asked for, or is
+# done without a pattern.
+_DOTS = frozenset("·•・‧")
+_LONGEST_HAN_NAME = 4
+_HIDING = "某Xx×*"
 
 
 @lru_cache(maxsize=1)
 def _dotted_name() -> re.Pattern[str]:
-    """A foreign name with its dots; compiled when first asked for."""
+    """A foreign name with its dots."""
     return re.compile(
         rf"[{HAN}A-Z][{HAN}A-Za-z.]{{0,11}}(?:[·•・‧][{HAN}A-Za-z.]{{1,12}}){{1,4}}\Z"
     )
@@ -44,20 +48,18 @@ LATIN_JOB = re.compile(
 """Job titles and media where a Latin byline goes on (Jane Doe, Senior Writer)."""
 
 
-@lru_cache(maxsize=1)
-def _hidden_name() -> re.Pattern[str]:
-    """王某, 李×; compiled when first asked for."""
-    return re.compile(rf"[{HAN}][某Xx×*]{{1,2}}\Z")
-
-
 _WORDS_OF_PROSE = re.compile("[的了是在不很都就也还被把让着这那]")
 _NEVER_IN_NAMES = re.compile(
     "[你您我他她们哪谁吗呢]|什么|报道|获悉|了解|表示|认为|看到|发自|采访|摄影|整理|编译|直击|现场|"
     "记者|编辑|通讯员|数据|资料|[了吧啊呀嘛]\\Z"
 )
-_PEN_NAME = re.compile(
-    rf"(?:[{HAN}]{{1,6}}[A-Za-z][A-Za-z0-9_]{{0,11}}|[A-Za-z]{{1,12}}[{HAN}]{{1,6}})\Z"
-)
+
+
+@lru_cache(maxsize=1)
+def _pen_name() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:[{HAN}]{{1,6}}[A-Za-z][A-Za-z0-9_]{{0,11}}|[A-Za-z]{{1,12}}[{HAN}]{{1,6}})\Z"
+    )
 
 
 class NameData(NamedTuple):
@@ -96,7 +98,7 @@ def is_medium(text: str) -> bool:
     folded = fold(text).strip().lower()
     if not folded:
         return False
-    if _HAN_NAME.match(folded) and has_surname(folded) and len(folded) <= 3:
+    if 2 <= len(folded) <= 3 and is_han(folded) and has_surname(folded):
         # 江台, 谢云, 黄社: a surname and one or two characters are a person, except where the
         # word as a whole is known or ends in what no given name ends in.
         return folded[-1] in "报网社刊局厅委" or folded[1:] in _SHORT_MEDIA
@@ -139,19 +141,24 @@ def is_person(name: str, *, labelled: bool = True) -> bool:
         return True
     if _NEVER_IN_NAMES.search(folded):
         return False
-    if _HAN_NAME.match(folded):
+    if 2 <= len(folded) <= _LONGEST_HAN_NAME and is_han(folded):
         if is_medium(folded):
             return False
         if labelled:
             return not _WORDS_OF_PROSE.search(folded[1:] if len(folded) > 3 else folded[2:])
         return has_surname(folded) and (len(folded) <= 3 or folded[:2] in name_data().compound)
-    if _hidden_name().match(folded) or _dotted_name().match(folded):
+    if _is_hidden(folded) or (not _DOTS.isdisjoint(folded) and _dotted_name().match(folded)):
         return True
-    if labelled and _PEN_NAME.match(folded):
+    if labelled and _pen_name().match(folded):
         return not is_medium(folded) and not _WORDS_OF_PROSE.search(folded)
     if not _is_alphabetic(folded) or LATIN_JOB.search(folded) or is_medium(folded):
         return False
     return labelled or " " in folded
+
+
+def _is_hidden(folded: str) -> bool:
+    """王某, 李×: a surname, and a sign or two in place of the rest."""
+    return 2 <= len(folded) <= 3 and is_han(folded[0]) and not folded[1:].strip(_HIDING)
 
 
 def _is_alphabetic(folded: str) -> bool:
@@ -167,6 +174,11 @@ def _is_alphabetic(folded: str) -> bool:
 def is_transcribed(text: str) -> bool:
     """阿不都热西提, 买买提江: a name of Xinjiang or Tibet, written by its sound."""
     return len(text) > 3 and name_data().transcribed.match(text) is not None
+
+
+def is_han(text: str) -> bool:
+    """Whether a text is ideographs and nothing else."""
+    return bool(text) and min(text) >= "㐀" and max(text) <= "鿿"
 
 
 def has_han(text: str) -> bool:

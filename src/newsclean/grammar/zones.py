@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from functools import lru_cache
 
 _FIXED = {
     "Z": 0, "GMT": 0, "UTC": 0, "UT": 0, "WET": 0, "WEST": 60, "BST": 60, "CET": 60, "CEST": 120,
@@ -39,13 +40,18 @@ ZONE = (
 )
 """A zone behind a time: ``+08:00``, ``+0800``, ``+00``, ``Z``, ``GMT``, ``(UTC+8)``, 北京时间."""
 _OFFSET = re.compile(r"([+\-−])(\d{1,2}):?(\d{2})?\Z")
-_NAME = re.compile(r"[A-Za-z]+|[㐀-鿿]+")
 _BARE_RANGE = re.compile(r"[\-−]\d\d(?::\d\d)?\Z")
+
+
+@lru_cache(maxsize=1)
+def _name() -> re.Pattern[str]:
+    """Letters or ideographs; compiled when first asked for, as classes of Han are dear."""
+    return re.compile(r"[A-Za-z]+|[㐀-鿿]+")
 
 
 def fixed_zone(text: str) -> timezone | None:
     """The zone of an offset, or of a name that has one meaning; ``None`` for all others."""
-    name = _NAME.search(text)
+    name = _name().search(text)
     minutes = _FIXED.get(name[0].upper()) if name else 0
     if minutes is None:
         return None
@@ -78,7 +84,7 @@ def settled(name: str, day: date, place: tzinfo) -> timezone | None:
         day: the day in that zone.
         place: the zone of the page.
     """
-    found = _NAME.search(name)
+    found = _name().search(name)
     key = found[0].upper() if found else ""
     if key == "CST":
         offset = datetime.combine(day, time(), place).utcoffset()

@@ -8,6 +8,7 @@ full-width punctuation in Chinese sentences is simply Chinese punctuation and st
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newsclean.model import Repaired, Stage
 from newsclean.repair.edits import Edit, apply_edits, as_fixes
@@ -25,10 +26,15 @@ _DIGIT = "0-9０-９"
 _ALWAYS = re.compile(f"[{_WIDE_ALNUM}{_SYMBOLS}]")
 _BESIDE = re.compile(f"[：，｜（\u3000](?<=[{_ALNUM}].)(?=[{_ALNUM}／/＼\\\\])")
 
+
 # One pass, first alternative that fits. A run of symbols follows the letters and digits it
 # touches on either side; Chinese punctuation needs an ASCII reading on both sides.
-_WIDE = re.compile(
-    rf"""
+@lru_cache(maxsize=1)
+def _wide() -> re.Pattern[str]:
+    return re.compile(_FORMS, re.VERBOSE)
+
+
+_FORMS = rf"""
       (?P<number>(?<![{_DIGIT}，])[{_DIGIT}]{{1,3}}
         (?:(?:，[{_DIGIT}]{{3}}){{2,}}|(?<=[０-９])，[０-９]{{3}})(?![{_DIGIT}，]))
     | (?P<alnum>[{_WIDE_ALNUM}]+)
@@ -39,9 +45,7 @@ _WIDE = re.compile(
     | (?P<space>(?<=[{_ALNUM}])\u3000(?=[{_ALNUM}]))
     | (?P<call>(?<=[{_ALNUM}])（[ -~{_WIDE_ALNUM}{_SYMBOLS}，]{{1,60}}）
         (?=[{_ALNUM}＝＋－＊／．=+*/.]))
-    """,
-    re.VERBOSE,
-)
+    """
 _TO_ASCII = {code: code - _OFFSET for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
 _ALNUM_CHAR = re.compile(f"[{_ALNUM}]")
@@ -68,7 +72,7 @@ def narrow(text: str) -> Repaired:
     if text.isascii() or not (_ALWAYS.search(text) or _BESIDE.search(text)):
         return Repaired(text)
     edits: list[Edit] = []
-    for match in _WIDE.finditer(text):
+    for match in _wide().finditer(text):
         edit = _narrowed(text, match)
         if edit is not None:
             _append(edits, edit)
