@@ -11,6 +11,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+MARKER = "newsclean"
+"""The key that says: this file is ours, fields and body can be read back without loss."""
+
 Meta = Mapping[str, str | tuple[str, ...]]
 
 _OPEN = re.compile(r"\A[\s\ufeff]*?^---[ \t]*\n", re.M)

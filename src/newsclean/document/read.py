@@ -6,11 +6,9 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from newsclean.document.front_matter import split_front_matter
+from newsclean.document.front_matter import MARKER, split_front_matter
 from newsclean.document.html import read_html
-from newsclean.document.markdown import MARKER, is_own, read_own
 from newsclean.document.model import Document
-from newsclean.document.plain import read_plain
 from newsclean.model import Article
 
 # U+0085 beside Latin-1 letters is a byte of text that was read in the wrong charset.
@@ -85,7 +83,12 @@ def read(source: str, *, hiding: bool = True, tick: Callable[[], None] | None = 
         tick: called now and then while a page is read; what it raises ends the reading.
     """
     meta, body, warnings = split_front_matter(source)
-    document = read_html(body, hiding=hiding, tick=tick) if is_html(body) else read_plain(body)
+    if is_html(body):
+        document = read_html(body, hiding=hiding, tick=tick)
+    else:
+        from newsclean.document.plain import read_plain
+
+        document = read_plain(body)
     return replace(document, meta=meta, warnings=(*document.warnings, *warnings))
 
 
@@ -96,5 +99,7 @@ def read_own_file(source: str) -> Article | None:
     """
     if _OWN_MARK not in source[:_OWN_MARK_WITHIN]:
         return None
+    from newsclean.document.markdown import is_own, read_own
+
     meta, body, _ = split_front_matter(source)
     return read_own(meta, body) if is_own(meta) else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from newsclean.document.markdown.table import table_text
 from newsclean.document.model import DocBlock
 from newsclean.document.outline import PLACE_BITS, Outline
 from newsclean.model import BlockKind
@@ -56,7 +55,11 @@ def data_table(outline: Outline, table: int) -> str:
     several = sum(1 for cells in filled if sum(1 for cell in cells if cell) > 1)
     if len(filled) < 2 or width < 2 or several < 2 or linked > _LINK_SHARE * total:
         return ""
-    return table_text(filled) if width * len(filled) <= _MOST_CELLS else ""
+    if width * len(filled) > _MOST_CELLS:
+        return ""
+    from newsclean.document.markdown import table_text
+
+    return table_text(filled)
 
 
 class _Rows:

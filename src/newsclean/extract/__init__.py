@@ -8,7 +8,6 @@ from newsclean.document import Document, Region
 from newsclean.extract.by_profile import find_by_profile
 from newsclean.extract.evidence import root_evidence
 from newsclean.extract.families import find_by_family
-from newsclean.extract.flat import find_in_lines
 from newsclean.extract.opinion import is_unsure, second_opinion
 from newsclean.extract.scorer import score
 from newsclean.profiles.model import Layout, SiteProfile
@@ -44,6 +43,8 @@ def find_region(
         source: the page itself, if a second opinion may be asked where the scorer is unsure.
     """
     if not document.is_html:
+        from newsclean.extract.flat import find_in_lines
+
         return Extracted(find_in_lines(document, title_block))
     if found := find_by_profile(document, profile):
         return Extracted(*found)

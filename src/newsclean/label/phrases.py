@@ -7,7 +7,6 @@ from collections import Counter
 
 from newsclean.document import DocBlock
 from newsclean.grammar.credits import parse_credits
-from newsclean.grammar.phrase_label import is_phrase_behind_label
 from newsclean.label.draft import Draft, Verdict, verdict_of
 from newsclean.rules import Scope, fold_block
 
@@ -61,7 +60,11 @@ def _is_on_card(kept: list[DocBlock], place: int) -> bool:
 
 def _is_subheading(draft: Draft, kept: list[DocBlock], place: int, group: str) -> bool:
     """Whether a label and a phrase stand between paragraphs; another heading may follow it."""
-    if not 0 < place < len(kept) - 1 or not is_phrase_behind_label(kept[place].raw, group):
+    if not 0 < place < len(kept) - 1:
+        return False
+    from newsclean.grammar.phrase_label import is_phrase_behind_label
+
+    if not is_phrase_behind_label(kept[place].raw, group):
         return False
     before = kept[place - 1].index
     if before in draft.notes.removed or not draft.is_prose(before) or kept[place].linked:

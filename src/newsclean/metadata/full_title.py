@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from newsclean.document import DocBlock
 from newsclean.grammar.headline import title_key
 
 _DOTS = "….⋯。 "
 _CUT = ("…", "⋯", "..", "。。")
-_ORIGINAL = re.compile(
-    r"原(?:文)?[标標][题題]\s?[:：]?\s?[《〈“\"「『]?\s?(?P<title>[^《》〈〉]{6,120}?)\s?"
-    r"(?:[》〉”\"」』]|[)）]\s*\Z|\Z)"
-)
 _LEAST = 6
 _LONGEST = 200
+
+
+@lru_cache(maxsize=1)
+def _original() -> re.Pattern[str]:
+    return re.compile(
+        r"原(?:文)?[标標][题題]\s?[:：]?\s?[《〈“\"「『]?\s?(?P<title>[^《》〈〉]{6,120}?)\s?"
+        r"(?:[》〉”\"」』]|[)）]\s*\Z|\Z)"
+    )
 
 
 def full_title(
@@ -49,5 +54,5 @@ def _originals(blocks: Sequence[DocBlock]) -> Iterator[tuple[str, str]]:
     for block in blocks:
         if len(block.raw) > _LONGEST or "原" not in block.raw:
             continue
-        if match := _ORIGINAL.search(block.raw):
+        if match := _original().search(block.raw):
             yield match["title"], "block.original"

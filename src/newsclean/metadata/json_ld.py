@@ -13,9 +13,10 @@ import json
 import re
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import unescape
 from typing import Any
+
+from newsclean.metadata.linked import JsonLd
 
 _LARGEST = 400_000
 _DEEPEST = 60
@@ -36,24 +37,6 @@ _FIELD = re.compile(
     rf'{_TYPE}|"(?P<name>headline|title|datePublished|dateModified|pubDate|upDate|description)"\s*:\s*'
     r'"(?P<value>(?:[^"\\]|\\.){1,2000})"'
 )
-
-
-@dataclass(frozen=True, slots=True)
-class JsonLd:
-    """What the JSON-LD of a page says about its article; empty where it says nothing."""
-
-    headline: str = ""
-    published: str = ""
-    modified: str = ""
-    authors: tuple[str, ...] = ()
-    organisations: tuple[str, ...] = ()
-    publisher: str = ""
-    keywords: tuple[str, ...] = ()
-    section: tuple[str, ...] = ()
-    description: str = ""
-    language: str = ""
-    url: str = ""
-    body: str = ""
 
 
 def read_json_ld(scripts: Sequence[str]) -> JsonLd:

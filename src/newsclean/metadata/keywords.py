@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from newsclean.grammar.headline import title_key
 from newsclean.metadata.context import FieldContext
 from newsclean.metadata.fields import Ballot
-from newsclean.metadata.json_ld import JsonLd
+from newsclean.metadata.linked import JsonLd
 from newsclean.repair.script import fold
 
 _METAS = ("keywords", "news_keywords", "tags", "article:tag", "parsely-tags", "sailthru.tags")

@@ -12,7 +12,7 @@ from newsclean.grammar.names import has_han, is_medium, is_person
 from newsclean.metadata.byline import Byline
 from newsclean.metadata.context import FieldContext
 from newsclean.metadata.fields import Ballot
-from newsclean.metadata.json_ld import JsonLd
+from newsclean.metadata.linked import JsonLd
 from newsclean.model import Credit
 
 _AUTHOR_METAS = (

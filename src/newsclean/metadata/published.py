@@ -11,7 +11,7 @@ from newsclean.grammar.stamps import Moment, Stamp
 from newsclean.metadata.byline import Byline
 from newsclean.metadata.context import FieldContext
 from newsclean.metadata.fields import Ballot
-from newsclean.metadata.json_ld import JsonLd
+from newsclean.metadata.linked import JsonLd
 from newsclean.model import Evidence
 
 _PUBLISHED = (

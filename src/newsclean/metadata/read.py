@@ -7,8 +7,8 @@ from datetime import datetime
 from newsclean.metadata.byline import read_byline
 from newsclean.metadata.context import FieldContext
 from newsclean.metadata.fields import Fields
-from newsclean.metadata.json_ld import JsonLd, read_json_ld
 from newsclean.metadata.keywords import find_categories, find_keywords
+from newsclean.metadata.linked import JsonLd
 from newsclean.metadata.people import find_people
 from newsclean.metadata.published import find_modified, find_published
 from newsclean.metadata.site import (
@@ -28,7 +28,7 @@ def read_fields(context: FieldContext) -> Fields:
         context: the document, and where in it the article stands.
     """
     head = context.document.head
-    linked = read_json_ld(head.json_ld) if head.json_ld else JsonLd()
+    linked = _linked(head.json_ld) if head.json_ld else JsonLd()
     byline = read_byline(context)
     language = find_language(context, linked)
     tag = language.winner or ""
@@ -69,3 +69,9 @@ def read_fields(context: FieldContext) -> Fields:
         evidence=evidence,
         warnings=warnings,
     )
+
+
+def _linked(scripts: tuple[str, ...]) -> JsonLd:
+    from newsclean.metadata.json_ld import read_json_ld
+
+    return read_json_ld(scripts)

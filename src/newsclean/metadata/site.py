@@ -10,7 +10,7 @@ from newsclean.grammar.headline import title_key
 from newsclean.grammar.names import is_medium
 from newsclean.metadata.context import FieldContext
 from newsclean.metadata.fields import Ballot
-from newsclean.metadata.json_ld import JsonLd
+from newsclean.metadata.linked import JsonLd
 
 _SITE_METAS = (
     "og:site_name",

@@ -14,7 +14,7 @@ from newsclean.grammar.names import has_han, is_medium, is_person
 from newsclean.metadata.byline import Byline, Printed
 from newsclean.metadata.context import FieldContext
 from newsclean.metadata.fields import Ballot
-from newsclean.metadata.json_ld import JsonLd
+from newsclean.metadata.linked import JsonLd
 from newsclean.model import Evidence
 from newsclean.repair.script import fold
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newsclean.metadata.context import FieldContext
 from newsclean.model import Ticker
 
-_TARGET = re.compile(
-    r"""(?:
+_FORMS = r"""(?:
       /realstock/company/(?P<sina>(?:sh|sz|bj)\d{6})
     | stock\.finance\.sina\.com\.cn/(?:usstock|hkstock)/quotes/
         (?P<abroad>[A-Za-z.]{1,6}(?<!\.)|\d{5})(?:\.html)?
@@ -22,10 +22,13 @@ _TARGET = re.compile(
     | stockdata\.stock\.hexun\.com/(?P<hexun>\d{6})
     | stock\.quote\.stockstar\.com/(?P<star>\d{6})
     | (?:finance\.yahoo\.com|hk\.finance\.yahoo\.com)/quote/(?P<yahoo>[A-Z0-9.^=-]{1,12})
-    )(?![A-Za-z0-9])""",
-    re.X,
-)
+    )(?![A-Za-z0-9])"""
 _HOSTS = ("stock", "quote", "xueqiu", "gu.qq", "10jqka")
+
+
+@lru_cache(maxsize=1)
+def _target() -> re.Pattern[str]:
+    return re.compile(_FORMS, re.X)
 
 
 def find_tickers(context: FieldContext) -> tuple[Ticker, ...]:
@@ -43,7 +46,7 @@ def find_tickers(context: FieldContext) -> tuple[Ticker, ...]:
 
 def ticker_code(href: str) -> str | None:
     """The code in the target of a link, market first (``sz000931``), or ``None``."""
-    match = _TARGET.search(href[:300])
+    match = _target().search(href[:300])
     if match is None:
         return None
     code = match[match.lastgroup or 0].lower().replace("/", "")

@@ -12,8 +12,6 @@ from newsclean.grammar.headline import same_title, title_key
 from newsclean.grammar.names import is_medium
 from newsclean.metadata.full_title import full_title
 from newsclean.metadata.headline_block import headline_block, opens_article
-from newsclean.metadata.json_ld import read_json_ld
-from newsclean.metadata.plain_title import plain_title
 from newsclean.metadata.title_tag import cut_suffixes, fragments
 from newsclean.model import BlockKind, Evidence
 
@@ -94,6 +92,8 @@ def find_title(
     if not document.is_html:
         if given:
             return _choice(document, given)
+        from newsclean.metadata.plain_title import plain_title
+
         value, block, note = plain_title(document)
         if value is None:
             return TitleChoice(None)
@@ -123,6 +123,14 @@ def _choice(document: Document, found: list[_Candidate]) -> TitleChoice:
     )
 
 
+def _linked_headline(scripts: Sequence[str]) -> str:
+    if not scripts:
+        return ""
+    from newsclean.metadata.json_ld import read_json_ld
+
+    return _clean(read_json_ld(scripts).headline)
+
+
 def _weighed(document: Document, site: frozenset[str]) -> list[_Candidate]:
     """Headings, metas, JSON-LD and the title element, scored by agreement."""
     head = document.head
@@ -132,8 +140,7 @@ def _weighed(document: Document, site: frozenset[str]) -> list[_Candidate]:
         for name in _HEADLINE_METAS
         if (values := head.metas.get(name)) and values[0].strip()
     ]
-    headline = _clean(read_json_ld(head.json_ld).headline) if head.json_ld else ""
-    if headline:
+    if headline := _linked_headline(head.json_ld):
         metas.append(_Candidate(headline, "json-ld.headline", 3.0))
     headings = _headings(document)
     keys = [title_key(candidate.text) for candidate in headings]

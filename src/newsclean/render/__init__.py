@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from newsclean.render.byline import byline
-from newsclean.render.frontmatter import to_frontmatter
-from newsclean.render.html import to_html
-from newsclean.render.json import to_json
-from newsclean.render.markdown import to_markdown
-from newsclean.render.text import to_text
+
+if TYPE_CHECKING:
+    from newsclean.render.frontmatter import to_frontmatter
+    from newsclean.render.html import to_html
+    from newsclean.render.json import to_json
+    from newsclean.render.markdown import to_markdown
+    from newsclean.render.text import to_text
 
 __all__ = [
     "byline",
@@ -17,3 +21,14 @@ __all__ = [
     "to_markdown",
     "to_text",
 ]
+
+
+if not TYPE_CHECKING:  # a type checker would take every misspelt name for one that is there
+
+    def __getattr__(name: str) -> object:
+        # A caller wants one format, and only its module is loaded.
+        if name in __all__:
+            from importlib import import_module
+
+            return getattr(import_module(f"{__name__}.{name.removeprefix('to_')}"), name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -20,10 +20,19 @@ _WHOLE = frozenset((Scope.BLOCK, Scope.LIST, Scope.MENU))
 
 @dataclass(frozen=True, slots=True)
 class _Alternation:
-    pattern: re.Pattern[str]
+    """The rules of one scope; compiled for the first block that comes into question.
+
+    Some scopes are asked of flattened pages alone, or of what stands above an article.
+    """
+
+    regex: str
     rules: tuple[Rule, ...]
     longest: int
     whole: bool
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        return _compiled(self.regex)
 
     def match(self, folded: str, start: int) -> Rule | None:
         end = len(folded)
@@ -42,7 +51,7 @@ class _Alternation:
         # The alternation stopped at a rule that spares this block: ask the others one by one.
         for rule in self.rules:
             if _allows(rule, folded):
-                single = _single(rule.regex)
+                single = _compiled(rule.regex)
                 if (single.fullmatch if self.whole else single.match)(folded, start, end):
                     return rule
         return None
@@ -83,7 +92,7 @@ class RuleSet:
     def prefix(self, folded: str) -> tuple[int, Rule] | None:
         """How many characters at the start of a block go, and the rule that says so."""
         alternation = self.scopes.get(Scope.PREFIX)
-        found = alternation.pattern.match(folded) if alternation else None
+        found = alternation.pattern.match(folded) if alternation is not None else None
         if alternation is None or found is None or not found.end():
             return None
         return found.end(), alternation.rule_of(found)
@@ -101,12 +110,12 @@ class RuleSet:
 
 
 def rule_set(rules: Iterable[Rule]) -> RuleSet:
-    """Compile rules; where several match a block, the first wins."""
+    """Make rules ready to run; where several match a block, the first wins."""
     ordered = tuple(rules)
     scopes = {}
     for scope in Scope:
         if chosen := tuple(rule for rule in ordered if rule.scope is scope):
-            scopes[scope] = _compile(chosen, scope)
+            scopes[scope] = _alternation(chosen, scope)
     return RuleSet(ordered, scopes)
 
 
@@ -115,28 +124,23 @@ def fold_block(text: str) -> str:
     return fold(text)
 
 
-def _compile(rules: tuple[Rule, ...], scope: Scope) -> _Alternation:
+def _alternation(rules: tuple[Rule, ...], scope: Scope) -> _Alternation:
     body = "|".join(f"(?P<r{number}>{rule.regex})" for number, rule in enumerate(rules))
     if scope is Scope.SUFFIX:
         body = rf"(?:{body})\s*\Z"
-    return _Alternation(
-        re.compile(_sparing(body), re.IGNORECASE),
-        rules,
-        max(rule.longest for rule in rules),
-        scope in _WHOLE,
-    )
+    return _Alternation(body, rules, max(rule.longest for rule in rules), scope in _WHOLE)
+
+
+@lru_cache(maxsize=512)
+def _compiled(regex: str) -> re.Pattern[str]:
+    return re.compile(_sparing(regex), re.IGNORECASE)
 
 
 def _allows(rule: Rule, folded: str) -> bool:
     """Whether length and ``unless`` let the rule look at the block."""
     if len(folded) > rule.longest:
         return False
-    return not rule.unless or _single(rule.unless).search(folded) is None
-
-
-@lru_cache(maxsize=256)
-def _single(regex: str) -> re.Pattern[str]:
-    return re.compile(_sparing(regex), re.IGNORECASE)
+    return not rule.unless or _compiled(rule.unless).search(folded) is None
 
 
 def _sparing(regex: str) -> str:

@@ -20,23 +20,26 @@ Escapes are as few as CommonMark allows, so that Chinese text stays as readable 
 
 from __future__ import annotations
 
-from newsclean.document.markdown.escape import EMPTY, escape_inline, unescape
-from newsclean.document.markdown.front import (
-    FIELDS,
-    MARKER,
-    front_values,
-    is_own,
-    read_front,
-    read_own,
-)
-from newsclean.document.markdown.read import read_markdown
-from newsclean.document.markdown.table import table_rows, table_text
-from newsclean.document.markdown.write import (
-    heading_markdown,
-    image_markdown,
-    show_markdown,
-    write_markdown,
-)
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newsclean.document.front_matter import MARKER
+    from newsclean.document.markdown.escape import EMPTY, escape_inline, unescape
+    from newsclean.document.markdown.front import (
+        FIELDS,
+        front_values,
+        is_own,
+        read_front,
+        read_own,
+    )
+    from newsclean.document.markdown.read import read_markdown
+    from newsclean.document.markdown.table import table_rows, table_text
+    from newsclean.document.markdown.write import (
+        heading_markdown,
+        image_markdown,
+        show_markdown,
+        write_markdown,
+    )
 
 __all__ = [
     "EMPTY",
@@ -56,3 +59,23 @@ __all__ = [
     "unescape",
     "write_markdown",
 ]
+
+_PLACES = {
+    "escape": ("EMPTY", "escape_inline", "unescape"),
+    "front": ("FIELDS", "MARKER", "front_values", "is_own", "read_front", "read_own"),
+    "read": ("read_markdown",),
+    "table": ("table_rows", "table_text"),
+    "write": ("heading_markdown", "image_markdown", "show_markdown", "write_markdown"),
+}
+
+
+if not TYPE_CHECKING:  # a type checker would take every misspelt name for one that is there
+
+    def __getattr__(name: str) -> object:
+        # Who writes has no use for the reader, and who needs a table for neither.
+        for module, names in _PLACES.items():
+            if name in names:
+                from importlib import import_module
+
+                return getattr(import_module(f"{__name__}.{module}"), name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -11,15 +11,13 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from newsclean.document.front_matter import MARKER
 from newsclean.document.markdown.read import read_markdown
 from newsclean.model import Article, NewscleanError
 from newsclean.model.serial import SCHEMA
 
-MARKER = "newsclean"
-"""The key that says: this file is ours, fields and body can be read back without loss."""
-
 VERSION = "1"
-"""Its value; raised when the grammar of the body or the meaning of a field changes."""
+"""What stands there; raised when the grammar of the body or the meaning of a field changes."""
 
 FIELDS = {
     "title": "title",
