@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 from newsclean.document.front_matter import MARKER, split_front_matter
 from newsclean.document.html import read_html
@@ -14,12 +15,18 @@ from newsclean.model import Article
 # U+0085 beside Latin-1 letters is a byte of text that was read in the wrong charset.
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]|(?<![\x80-\xff])\x85(?![\x80-\xff])")
 _LINE_END_CHARS = "\r\x0b\x0c\x85\u2028\u2029"
-_TAG = re.compile(
-    r"</?(?:html|head|body|div|p|br|span|a|img|table|tbody|tr|td|th|ul|ol|li|dl|dt|dd|h[1-6]|section|"
-    r"article|main|header|footer|aside|nav|figure|figcaption|picture|video|blockquote|strong|b|em|i|u|"
-    r"small|sup|sub|font|center|pre|script|style|meta|link)(?:\s[^<>]*)?/?>",
-    re.I,
-)
+
+
+@lru_cache(maxsize=1)
+def _tag() -> re.Pattern[str]:
+    return re.compile(
+        r"</?(?:html|head|body|div|p|br|span|a|img|table|tbody|tr|td|th|ul|ol|li|dl|dt|dd|h[1-6]|section|"
+        r"article|main|header|footer|aside|nav|figure|figcaption|picture|video|blockquote|strong|b|em|i|u|"
+        r"small|sup|sub|font|center|pre|script|style|meta|link)(?:\s[^<>]*)?/?>",
+        re.I,
+    )
+
+
 _BLOCK_FIRST = re.compile(
     r"\s*<(?:div|p|table|ul|ol|dl|h[1-6]|section|article|main|header|aside|figure|blockquote|center|"
     r"pre)(?:\s[^<>]*)?>",
@@ -61,16 +68,16 @@ def is_html(text: str) -> bool:
     probe = text[:_MOST_PROBED]
     if "<" not in probe:
         return False
-    tags = sum(1 for _ in _TAG.finditer(probe))
+    tags = sum(1 for _ in _tag().finditer(probe))
     if not tags:
         return False
-    first = _TAG.match(probe.lstrip())
+    first = _tag().match(probe.lstrip())
     if first and tags > 1:
         return True
     lines = [line for line in probe.split("\n") if line.strip()]
     if tags < 4 and (tags < 2 or len(lines) > _SCRAP or _ABOUT_MARKUP.search(probe)):
         return False
-    tagged = sum("<" in line and _TAG.search(line) is not None for line in lines)
+    tagged = sum("<" in line and _tag().search(line) is not None for line in lines)
     return tags * 3 >= len(lines) and tagged * 6 >= len(lines)
 
 

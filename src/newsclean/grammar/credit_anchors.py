@@ -11,10 +11,15 @@ from newsclean.grammar.labels import find_labels
 from newsclean.grammar.names import is_medium
 from newsclean.grammar.stamps import Stamp
 
-_EDITION = re.compile(
-    r"(?:《\s*+(?P<medium>[^《》()]{2,20}?)\s*》|(?P<paper>[^《》()\s]{2,16}))\s*\(\s*(?P<date>(?:19|20)\d\d年\s?\d\d?月\s?\d\d?日)[^()]{0,6}"
-    r"(?:第?\s?[0-9A-Za-z]{1,4}\s?版|[A-Z]\d{1,3})?[^()]{0,10}\)"
-)
+
+@lru_cache(maxsize=1)
+def _edition() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:《\s*+(?P<medium>[^《》()]{2,20}?)\s*》|(?P<paper>[^《》()\s]{2,16}))\s*\(\s*(?P<date>(?:19|20)\d\d年\s?\d\d?月\s?\d\d?日)[^()]{0,6}"
+        r"(?:第?\s?[0-9A-Za-z]{1,4}\s?版|[A-Z]\d{1,3})?[^()]{0,10}\)"
+    )
+
+
 _REPORTERS = re.compile("记者|评论员|通讯员|撰稿人|编辑|责编")
 _BYLINE = re.compile(r"\A(?i:(?:Written |Reported |Story )?By):?\s+(?=([^\W\d_]))")
 _LONGEST_BYLINE = 8
@@ -71,7 +76,7 @@ def _is_sentence(folded: str) -> bool:
 def _editions(folded: str) -> list[Anchor]:
     """《光明日报》(2024年05月11日 09版)."""
     found: list[Anchor] = []
-    for match in _EDITION.finditer(folded):
+    for match in _edition().finditer(folded):
         group = "medium" if match["medium"] else "paper"
         if group == "medium" or is_medium(match[group]):
             stamps = find_dates(match["date"])

@@ -12,11 +12,21 @@ from newsclean.grammar.names import is_person, name_data
 from newsclean.repair.script import fold
 
 _CONTENT = re.compile(r"[0-9A-Za-z㐀-鿿]")
-_TAIL = re.compile(r"[(（【\[][^()（）【】\[\]]{2,60}[)）】\]]\s*\Z")
+
+
+@lru_cache(maxsize=1)
+def _tail() -> re.Pattern[str]:
+    return re.compile(r"[(（【\[][^()（）【】\[\]]{2,60}[)）】\]]\s*\Z")
+
+
 _TAIL_EDITION = re.compile(r"《[^《》]{2,16}》\s*[（(][^()（）]{8,30}[)）]\s*\Z")
-_TAIL_PLAIN = re.compile(
-    r"(?<=[。！？!?”」])\s*(?:本文来源|责任编辑|責任編輯|责编|責編|来源|來源|编辑|編輯)\s*[:：丨｜][^。！？!?]{2,40}\Z"
-)
+
+
+@lru_cache(maxsize=1)
+def _tail_plain() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<=[。！？!?”」])\s*(?:本文来源|责任编辑|責任編輯|责编|責編|来源|來源|编辑|編輯)\s*[:：丨｜][^。！？!?]{2,40}\Z"
+    )
 
 
 def split_tail_credit(text: str) -> int | None:
@@ -32,9 +42,9 @@ def split_tail_credit(text: str) -> int | None:
     if last in ")）】]":
         match = _TAIL_EDITION.search(text, max(0, len(text) - 60))
         if match is None:
-            match = _TAIL.search(text, max(0, len(text) - 70))
+            match = _tail().search(text, max(0, len(text) - 70))
     else:
-        match = _TAIL_PLAIN.search(text, max(0, len(text) - 70))
+        match = _tail_plain().search(text, max(0, len(text) - 70))
     if match is None:
         return None
     line = parse_credits(match[0].strip())
@@ -52,10 +62,12 @@ def _tail_name() -> re.Pattern[str]:
     return re.compile(r"(?<=[。！？!?”…])\s*[(（]\s*([㐀-鿿]{2,4}|[㐀-鿿] [㐀-鿿])\s*[)）]\s*\Z")
 
 
-_TAIL_AUTHOR = re.compile(
-    r"[(（]\s*(?:本文)?作者\s*+[:：]?\s*+([^()（），,。；;]{2,30}?)\s*"
-    r"(?:(?:分别)?[系为為係是](?!是)|[，,]|单位|單位|[)）])[^()（）]{0,80}[)）]?\s*\Z"
-)
+@lru_cache(maxsize=1)
+def _tail_author() -> re.Pattern[str]:
+    return re.compile(
+        r"[(（]\s*(?:本文)?作者\s*+[:：]?\s*+([^()（），,。；;]{2,30}?)\s*"
+        r"(?:(?:分别)?[系为為係是](?!是)|[，,]|单位|單位|[)）])[^()（）]{0,80}[)）]?\s*\Z"
+    )
 
 
 def tail_credit(text: str) -> tuple[CreditPart, ...]:
@@ -69,7 +81,7 @@ def tail_credit(text: str) -> tuple[CreditPart, ...]:
     if start is not None:
         line = parse_credits(text[start:].strip())
         return line.parts if line else ()
-    if match := _TAIL_AUTHOR.search(text, window):
+    if match := _tail_author().search(text, window):
         if names := split_names(match[1]):
             return (CreditPart("author", "作者", names, match[1], match.start(1), match.end(1)),)
         return ()

@@ -27,7 +27,11 @@ _REPORT = re.compile(
     """,
     re.X,
 )
-_BOXED = re.compile(r"\s*+[\[【(〔]\s*+(?P<inner>[^\[\]【】()〔〕]{2,60}?)\s*[\])】〕]")
+
+
+@lru_cache(maxsize=1)
+def _boxed() -> re.Pattern[str]:
+    return re.compile(r"\s*+[\[【(〔]\s*+(?P<inner>[^\[\]【】()〔〕]{2,60}?)\s*[\])】〕]")
 
 
 @lru_cache(maxsize=1)
@@ -103,7 +107,7 @@ def read_dateline(text: str) -> Dateline | None:
             own = match["medium"] in _OWN
             source = None if own else head[slice(*match.span("medium"))]
             return Dateline(source, authors, parts=parts, end=match.end())
-    boxed = _BOXED.match(folded)
+    boxed = _boxed().match(folded)
     if boxed is not None and _REPORTER.search(boxed["inner"]):
         return _in_brackets(head, folded, boxed)
     return None

@@ -6,18 +6,29 @@ Such a statement is a sentence and no credit line: permission and picture source
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newsclean.grammar.credit_model import CreditLine, CreditPart
 from newsclean.grammar.name_lists import split_names
 from newsclean.repair.script import fold
 
 _LONGEST = 240
-_ACCOUNT = re.compile(
-    r"(?:来自|来源于?|转自|转载自|首发于?|原载于?|授权转载自)[::\s]{0,2}"
-    r"(?:微信)?(?:公众号|公号|订阅号|视频号)[::\s]{0,2}[“「\"《【\[]?\s?"
-    r"([^“”「」\"《》【】\[\]():,。|]{2,20}?)\s?(?=[”」\"》】\]]|\(|,|。|\||\Z)"
-)
-_PEOPLE = re.compile(r"(?:[,;。|\s]|\A)(作者|撰文|文|编辑|责编)[::丨|]\s?([^,;。:()]{2,24})")
+
+
+@lru_cache(maxsize=1)
+def _account() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:来自|来源于?|转自|转载自|首发于?|原载于?|授权转载自)[::\s]{0,2}"
+        r"(?:微信)?(?:公众号|公号|订阅号|视频号)[::\s]{0,2}[“「\"《【\[]?\s?"
+        r"([^“”「」\"《》【】\[\]():,。|]{2,20}?)\s?(?=[”」\"》】\]]|\(|,|。|\||\Z)"
+    )
+
+
+@lru_cache(maxsize=1)
+def _people() -> re.Pattern[str]:
+    return re.compile(r"(?:[,;。|\s]|\A)(作者|撰文|文|编辑|责编)[::丨|]\s?([^,;。:()]{2,24})")
+
+
 _KINDS = {"编辑": "editor", "责编": "editor"}
 
 
@@ -29,11 +40,11 @@ def forwarded_credits(text: str) -> CreditLine | None:
     """
     if len(text) > _LONGEST or "号" not in (folded := fold(text)):
         return None
-    account = _ACCOUNT.search(folded)
+    account = _account().search(folded)
     if account is None:
         return None
     parts = [_part("source", "来源", (), text, account, 1)]
-    for match in _PEOPLE.finditer(folded, account.end()):
+    for match in _people().finditer(folded, account.end()):
         names = split_names(text[match.start(2) : match.end(2)].strip())
         if names:
             parts.append(_part(_KINDS.get(match[1], "author"), match[1], names, text, match, 2))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newsclean.grammar.names import (
     ALPHABET,
@@ -24,8 +25,14 @@ _CODE = re.compile(
 _SEPARATORS = re.compile(
     rf"[、,/;&|+]|\s+and\s+|(?<![{ALPHABET}.])\s+|\s+(?![{ALPHABET}(])|和(?=[㐀-鿿]{{2}})"
 )
-_NOTE = re.compile(r"[(\[〔【][^()\[\]〔〕【】]{0,60}[)\]〕】]")
-"""What stands in brackets beside a name: （笔名）, （某大学教授）, [美]."""
+
+
+@lru_cache(maxsize=1)
+def _note() -> re.Pattern[str]:
+    """What stands in brackets beside a name: （笔名）, （某大学教授）, [美]."""
+    return re.compile(r"[(\[〔【][^()\[\]〔〕【】]{0,60}[)\]〕】]")
+
+
 _TRIM = " \t:|·-—_.,、;/()[]【】<>《》\"'“”‘’"
 _COMMON = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗梁郑谢宋唐许韩冯邓曹彭曾肖董袁潘蒋蔡余杜"
@@ -83,7 +90,7 @@ def split_names(text: str, *, labelled: bool = True) -> tuple[str, ...] | None:
 
 def _without_notes(text: str, folded: str) -> str:
     """The text with blanks for what stands in brackets."""
-    for match in _NOTE.finditer(folded):
+    for match in _note().finditer(folded):
         start, end = match.span()
         text = text[:start] + " " * (end - start) + text[end:]
     return text

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from newsclean.model.text import EvidenceMap, Fix, Stage
@@ -253,6 +252,8 @@ class Article:
         letters = _letters(body)
         if not letters:
             return ""
+        from hashlib import blake2b  # which loads OpenSSL
+
         return blake2b(letters.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
     @property

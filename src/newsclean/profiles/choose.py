@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -15,7 +16,12 @@ from newsclean.profiles.lookup import Lookup
 from newsclean.profiles.model import GENERIC, SiteProfile
 from newsclean.profiles.registry import Registry
 
-_MAIL_OR_SITE = re.compile(r"(@|www\.|//)([a-z0-9-]+(?:\.[a-z0-9-]+)+)", re.I)
+
+@lru_cache(maxsize=1)
+def _mail_or_site() -> re.Pattern[str]:
+    return re.compile(r"(@|www\.|//)([a-z0-9-]+(?:\.[a-z0-9-]+)+)", re.I)
+
+
 _MAIL_PROVIDERS = """
     163.com 126.com yeah.net qq.com foxmail.com sina.com sina.cn vip.sina.com sohu.com 139.com
     189.cn 21cn.com tom.com yahoo.com.hk yahoo.com.tw
@@ -143,7 +149,7 @@ def _in_footer(document: Document, lookup: Lookup) -> Iterator[_Sign]:
     for block in blocks[-_FOOT_BLOCKS:]:
         if len(block.raw) >= _SHORT or "." not in block.raw or document.is_html:
             continue
-        for before, domain in _MAIL_OR_SITE.findall(block.raw):
+        for before, domain in _mail_or_site().findall(block.raw):
             domain = domain.lower()
             if before == "@" and domain in _MAIL_FOR_ALL:
                 continue

@@ -89,24 +89,17 @@ def _script_sets() -> tuple[frozenset[str], frozenset[str]]:
     Both legacy charsets are the witnesses: GB 2312 was made for Simplified, Big5 for Traditional.
     A pair counts only where neither script has the other's form (后, 里, 台 … belong to both).
     """
-    simplified: set[str] = set()
-    traditional: set[str] = set()
-    for old, new in _table().items():
-        if unicodedata.category(old) != "Lo":
-            continue
-        if not _encodes(new, "big5") and _encodes(new, "gb2312"):
-            simplified.add(new)
-        if not _encodes(old, "gb2312") and _encodes(old, "big5"):
-            traditional.add(old)
-    return frozenset(simplified), frozenset(traditional)
+    pairs = [(old, new) for old, new in _table().items() if unicodedata.category(old) == "Lo"]
+    old, new = ("".join(side) for side in zip(*pairs, strict=True))
+    return (
+        _encoded(new, "gb2312") - _encoded(new, "big5"),
+        _encoded(old, "big5") - _encoded(old, "gb2312"),
+    )
 
 
-def _encodes(char: str, charset: str) -> bool:
-    try:
-        char.encode(charset)
-    except UnicodeEncodeError:
-        return False
-    return True
+def _encoded(chars: str, charset: str) -> frozenset[str]:
+    """Those of the characters that a charset has."""
+    return frozenset(chars.encode(charset, "ignore").decode(charset))
 
 
 def is_simplified_only(char: str) -> bool:
