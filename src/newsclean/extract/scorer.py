@@ -16,7 +16,6 @@ from newsclean.document import DocBlock, Document, Node, Region
 from newsclean.extract.containers import hint_of
 from newsclean.extract.values import block_values, weight
 from newsclean.grammar.headline import letters, title_key
-from newsclean.metadata.json_ld import read_json_ld
 from newsclean.model import BlockKind
 from newsclean.rules import RuleSet, Scope, fold_block
 
@@ -143,6 +142,8 @@ def _favour_declared(document: Document, values: list[float]) -> None:
     scripts = document.head.json_ld
     if not any("articleBody" in script for script in scripts):
         return
+    from newsclean.metadata.json_ld import read_json_ld
+
     body = letters(_TAG.sub(" ", read_json_ld(scripts).body))
     if len(body) < _LEAST_DECLARED:
         return
