@@ -8,14 +8,19 @@ from newsclean.repair.gloss import readings
 from newsclean.repair.gloss.guesses import Guesses
 from newsclean.repair.gloss.hypotheses import BRACKETS, LOST, UNRESOLVED, Beam, Table
 
-__all__ = ["SIGNS", "Emission", "last_byte"]
+__all__ = ["SIGNS", "STOPS", "Emission", "last_byte"]
 
 SIGNS = {
     "!": 0xA1, "！": 0xA1, "(": 0xA8, "（": 0xA8, ")": 0xA9, "）": 0xA9, ",": 0xAC, "，": 0xAC,
     ":": 0xBA, "：": 0xBA, ";": 0xBB, "；": 0xBB, "?": 0xBF, "？": 0xBF,
 }  # fmt: skip
 """Second bytes of the full-width signs that mirrors replace; the first is always ``A3``."""
+STOPS = frozenset("，。、；：！？,;:?!)）》」』”’\n")
+"""Signs that some mirrors put an invisible byte in front of."""
 _UNBALANCED, _BALANCED, _LEFT_OPEN = -4.0, 2.0, -3.0
+_RUN_ON = -4.0
+_JOINTS = frozenset("。，、；：,;:")
+_ENDS, _CLOSING = frozenset("。！？!?"), frozenset("”’」』")
 
 
 class Emission:
@@ -69,6 +74,8 @@ class Emission:
                 score += self._chance(char)[0]
             elif not beam.fresh and char > "㐀":
                 score += self._chance(char)[1]
+            elif char in _JOINTS and _stops(beam.before):
+                score += _RUN_ON
         return Beam(
             score, beam.text + char, beam.before[-1:] + char, None, depth, beam.kinds | kinds,
             False, beam.cut, beam.rivals,
@@ -81,6 +88,12 @@ class Emission:
             chance = self._table.chance(char, readings.is_glossable(char))
             known = self._chances[char] = math.log(chance), math.log(1.0 - chance)
         return known
+
+
+def _stops(before: str) -> bool:
+    """Whether a clause ended here, so that no stop or comma can follow."""
+    last = before[-1:]
+    return last in _JOINTS or (last in _CLOSING and before[:1] in _ENDS)
 
 
 def last_byte(char: str) -> int | None:

@@ -43,7 +43,8 @@ class Guesses:
 
         Args:
             before: the two characters in front.
-            byte: the byte that is known.
+            byte: the byte that is known; a lead byte that is only known to be hidden behind
+                another one is given by that one, negative.
             others: what the other byte may be; any if ``None``.
             after: the character behind, empty where it is unknown.
             trail: ``byte`` is the second one, not the first.
@@ -78,7 +79,11 @@ class Guesses:
 @lru_cache(maxsize=1024)
 def _candidates(byte: int, others: frozenset[int] | None, trail: bool) -> _Candidates:
     """Characters common by themselves, and all the rest with their Simplified form."""
-    chars = readings.column(byte, others) if trail else readings.chars(byte, others)
+    if byte < 0x81 and not trail:
+        leads = sorted(readings.hidden()[-byte])
+        chars = tuple(char for lead in leads for char in readings.chars(lead, others))
+    else:
+        chars = readings.column(byte, others) if trail else readings.chars(byte, others)
     simple = {char: fold(char) for char in chars}
     # Signs have uses that no word list counts; kana, Greek and Cyrillic are left out.
     alone = [char for char in chars if char in _SIGNS]

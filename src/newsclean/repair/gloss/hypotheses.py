@@ -40,7 +40,7 @@ _STRICT = 0.05
 """The same where it has more or fewer characters, or a sign: there the model errs more."""
 BRACKETS = {
     char: (1 << index, opens)
-    for index, pair in enumerate(("“”", "《》", "【】", "「」", "‘’", "『』", "()"))
+    for index, pair in enumerate(("“”", "《》", "【】", "「」", "‘’", "『』", "()", "〈〉"))
     for char, opens in zip(pair, (True, False), strict=True)
 }
 """A bit for each kind of bracket and quotation mark, and whether the mark opens."""
@@ -60,6 +60,7 @@ class Table:
         gives_back: an ASCII byte behind a bad lead byte is shown, not taken along.
         drops_pairs: pairs without a character may vanish without a mark.
         marks_pairs: such pairs may be shown as something lost.
+        pads: logarithms of how likely a sign behind a lost byte is shown, and is taken along.
     """
 
     glossed: dict[str, int]
@@ -69,6 +70,7 @@ class Table:
     gives_back: bool = False
     drops_pairs: bool = True
     marks_pairs: bool = True
+    pads: tuple[float, float] = (0.0, 0.0)
 
     def chance(self, char: str, glossable: bool) -> float:
         """How likely this character is to show a gloss where nothing tore it apart."""

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsclean.repair.gloss import readings
-from newsclean.repair.gloss.emission import SIGNS, Emission, last_byte
+from newsclean.repair.gloss.emission import SIGNS, STOPS, Emission, last_byte
 from newsclean.repair.gloss.hypotheses import (
     GONE,
     LOST,
@@ -41,9 +41,10 @@ _HALVES = frozenset(range(0x81, 0xFF))
 
 # What each event costs, in natural logarithms. Their order matters more than their values.
 _SIGN, _QUESTION, _KEPT = -1.0, -6.0, -14.0
-_UNREAD, _NOTHING_TAKEN, _PAIR_LOST, _PAIR_GONE = -18.0, -7.0, 0.0, 1.0
+_UNREAD, _NOTHING_TAKEN, _PAIR_LOST, _PAIR_GONE = -18.0, -7.0, 0.0, 0.0
 _ACROSS, _ODD_QUESTION, _VANISHED = -6.0, -5.0, -8.0
-_ASCII_TAKEN = ",:;()?!\n."
+_TWICE = "—…"
+_ASCII_TAKEN = ",:;()?!\n./"
 
 
 class Moves(Emission):
@@ -118,19 +119,20 @@ class Moves(Emission):
     def _sign(self, beam: Beam, at: int, end: int) -> Iterator[tuple[int, Beam]]:
         """A punctuation sign made from a trail ``A3`` and the lead byte behind it."""
         shown = self._shown[end : end + 1]
+        padded, bare = self._table.pads if end > at else (0.0, 0.0)
         if shown and shown in SIGNS:
-            yield from self._torn_sign(beam, (SIGNS[shown],), end + 1)
+            yield from self._torn_sign(beam, (SIGNS[shown],), end + 1, padded)
         if end > at and (shown == "?" or shown not in SIGNS):  # a mark looks like a sign too
-            yield from self._torn_sign(beam, _LEADS, end)
+            yield from self._torn_sign(beam, _LEADS, end, bare)
 
     def _torn_sign(
-        self, beam: Beam, leads: Sequence[int], place: int
+        self, beam: Beam, leads: Sequence[int], place: int, cost: float
     ) -> Iterator[tuple[int, Beam]]:
         torn = beam._replace(fresh=True)
         for lead in leads:
             after = self._next(lead, place)
             for char in self._likeliest(beam.before, 0xA3, None, after, True, 8):
-                put = self._put(torn, char, _SIGN, STRADDLED)
+                put = self._put(torn, char, _SIGN + cost, STRADDLED)
                 yield place, self._waiting(put._replace(fresh=True), lead, place)
 
     # ---- between two ---------------------------------------------------------------------
@@ -211,21 +213,31 @@ class Moves(Emission):
                 yield orphan.end(), self._put(beam, char, 0.0, 0, glossed=True)
             yield orphan.end(), self._put(beam, LOST, _UNREAD, UNRESOLVED)
             return
-        if lead < 0x81:
-            return
         follow = self._shown[end] if end < len(self._shown) else "\n"
+        if lead < 0x81:
+            yield from self._nothing_left(beam, lead, end, follow)
+            return
         torn = beam._replace(fresh=True)
         alone = readings.char_of(lead, 0x80)
         if alone:  # no decoder takes this byte for a lead byte: nothing can have gone with it
             yield end, self._put(torn, alone)
         for taken, cost in self._taken(end, follow):
             for char in self._likeliest(beam.before, lead, _HALVES, taken or follow, False, 10):
-                put = self._put(torn, char, cost)
-                if taken == LOST:
-                    put = self._number(put)
-                elif taken:
-                    put = self._put(put, taken)
-                yield end, put
+                yield end, self._with_taken(self._put(torn, char, cost), taken)
+
+    def _nothing_left(
+        self, beam: Beam, lead: int, end: int, follow: str
+    ) -> Iterator[tuple[int, Beam]]:
+        """A character whose lead byte vanished with another and whose trail byte was lost."""
+        chars = self._likeliest(beam.before, lead, _HALVES, "", False, 10)
+        for taken, cost in self._taken(end, follow):
+            for char in chars:
+                yield end, self._with_taken(self._put(beam, char, cost), taken)
+
+    def _with_taken(self, beam: Beam, taken: str) -> Beam:
+        if taken == LOST:
+            return self._number(beam)
+        return self._put(beam, taken) if taken else beam
 
     def _number(self, beam: Beam) -> Beam:
         """A digit, and nobody knows which: what follows is judged as behind a digit."""
@@ -240,21 +252,29 @@ class Moves(Emission):
         if _TAG_REST.match(self._shown, end):
             yield "<", 4.0
             return
-        if follow in _STOPS:  # two stops in a row are rare, and some mirrors pad their signs
+        if follow == "\n":  # markup or a carriage return stood there
             yield "", 0.0
             return
-        yield "", _NOTHING_TAKEN
+        padded, bare = self._table.pads
+        yield "", padded if follow in STOPS else _NOTHING_TAKEN
         yield LOST, 0.0  # most of all a digit, and nobody knows which
         for char in _ASCII_TAKEN:
-            yield char, 0.0
+            cost = bare if char in SIGNS else 0.0
+            if cost > _NOTHING_TAKEN:
+                yield char, cost
 
     def _lost_pair(self, beam: Beam, lead: int, at: int, end: int) -> Iterator[tuple[int, Beam]]:
         """Trail byte and next lead byte fell into GBK's user-defined areas and were not shown."""
-        if lead < 0x81:
-            return
         if end > at and not self._table.marks_pairs:
             return
         cost, kinds = (_PAIR_GONE, GONE) if end == at else (_PAIR_LOST, MARKED)
+        if lead < 0x81:  # both bytes are unknown: only the second half of a dash or an ellipsis
+            char = beam.before[-1:]
+            pair = readings.pair_of(char) if char in _TWICE else None
+            if pair and pair[0] in readings.hidden()[-lead]:
+                put = self._put(beam, char, 0.0, SHIFTED | kinds)
+                yield end, put._replace(pending=-pair[1])
+            return
         for char in self._likeliest(beam.before, lead, frozenset(readings.hidden()), "", False, 10):
             put = self._put(beam, char, cost, SHIFTED | kinds)
             pair = readings.pair_of(char)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -10,6 +11,7 @@ from dataclasses import replace
 from newsclean.repair.edits import Edit
 from newsclean.repair.gloss import readings
 from newsclean.repair.gloss.detect import GLOSS, Evidence
+from newsclean.repair.gloss.emission import STOPS
 from newsclean.repair.gloss.guesses import Guesses
 from newsclean.repair.gloss.hypotheses import GONE, MARKED, UNRESOLVED, Table
 from newsclean.repair.gloss.language import Language
@@ -20,6 +22,7 @@ from newsclean.repair.gloss.walk import SEARCHES, SHADOW, Walk
 __all__ = ["undo"]
 
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
+_PADDED = STOPS - {"\n", ")"}
 _LANGUAGE_SAMPLE = 200_000
 _HOLE = "\0"
 
@@ -120,10 +123,13 @@ def _plain_edits(text: str, evidence: Evidence) -> list[Edit]:
 
 def _table(texts: Sequence[str], found: Sequence[_Spans], evidence: Evidence) -> Table:
     """What the orphaned glosses show of the decoder: marks for what is lost, and its manners."""
-    taken = given = silent = 0
+    taken = given = silent = shown = eaten = 0
     for text, some in zip(texts, found, strict=True):
         for start, end in some:
             match = PLACE.match(text, start, end)
+            if match and match["lost"]:
+                shown += text[end : end + 1] in _PADDED
+                eaten += "\u3400" <= text[end : end + 1] <= "\u9fff"
             if match is None or match["reading"] is None:
                 continue
             if not match["mark"]:
@@ -143,7 +149,14 @@ def _table(texts: Sequence[str], found: Sequence[_Spans], evidence: Evidence) ->
         silent=silent > 2 * (taken + given),
         gives_back=given > taken,
         drops_pairs=not any(_PRIVATE.search(text) for text in texts),
+        pads=_pads(shown, eaten),
     )
+
+
+def _pads(shown: int, eaten: int) -> tuple[float, float]:
+    """Some mirrors put an invisible byte before each sign, and that is what goes with a byte."""
+    total = shown + eaten + 2.0
+    return math.log((shown + 1.0) / total), math.log((eaten + 1.0) / total)
 
 
 def _language(
