@@ -26,8 +26,6 @@ _LEAST, _LEAST_UNNAMED = 60, 400
 """Characters of running text of an article: beside the page's headline, and by itself."""
 _AHEAD = 3
 """So many times the running text of all others an article has whose headline is not known."""
-_ADDRESS = re.compile(r"\S*(?:/|://|www\.)\S*$|[\x21-\x7e]+-[\x21-\x7e]+$")
-"""An address, or the part of one that is made of a headline."""
 _SHORTEST_TITLE = 4
 _MOST_VALUES = 100_000
 _DEEPEST = 40
@@ -209,11 +207,16 @@ def _headline(holders: _Holders, keys: list[str]) -> str | None:
             for place, (key, value) in enumerate(holder.items())
             for text in (value.get("rendered") if isinstance(value, dict) else value,)
             if isinstance(text, str) and _SHORTEST_TITLE <= len(text) <= 200
-            if not _ADDRESS.match(text) and _is_headline(title_key(unescape(text)), keys)
+            if not _is_address(text) and _is_headline(title_key(unescape(text)), keys)
         ]
         if named:
             return min(named)[2]
     return None
+
+
+def _is_address(text: str) -> bool:
+    """Whether this is an address, or the part of one that is made of a headline."""
+    return text.isascii() and " " not in text and ("/" in text or "-" in text)
 
 
 def _is_headline(own: str, keys: list[str]) -> bool:

@@ -25,7 +25,7 @@ _VALUE = re.compile(r"=\s*+(?:(?=[{\[])|JSON\.parse\(\s*+(?=[\"']))")
 _QUOTED = re.compile(r"'((?:[^'\\]|\\.)*+)'", re.S)
 _UNDEFINED = re.compile(r"(?<=[:\[,])\s*+(?:undefined|void 0|NaN)(?=\s*[,}\]])")
 _ATTEMPTS = 40
-_NUXT = re.compile(r"__NUXT__\s*=\s*\(?\s*function\b")
+_NUXT = re.compile(r"__NUXT__\s*+=\s*+\(?\s*+function\b")
 _PAIR = re.compile(r'([A-Za-z_]\w{0,40})\s*:\s*("(?:[^"\\]|\\.)*+")', re.S)
 _NEIGHBOURS, _LONG = 12, 100
 _ENCODED = ("%7B", "%5B", "%7b", "%5b")

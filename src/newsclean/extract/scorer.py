@@ -39,7 +39,7 @@ _ITEM_TAGS = frozenset(["li", "dl", "dd", "div", "tr", "article", "section"])
 _ITEM_BLOCKS = 8
 _LEAST_ALIKE = 3
 _RIVALS = 3
-_NO_ROOTS = frozenset("p h1 h2 h3 h4 h5 h6 li dt tr pre blockquote figure header".split())
+_NO_ROOTS = frozenset("p h1 h2 h3 h4 h5 h6 ul ol li dl dt tr pre blockquote figure header".split())
 
 
 def score(document: Document, rules: RuleSet, title_block: int | None = None) -> Region:

@@ -19,6 +19,7 @@ _CARD = 3
 _CARD_LABEL = re.compile(
     r"\s*(?:出版社|出版方|出版者|出版时间|出版年|出版日期|ISBN|定价|页数|書名|书名|导演|導演|编剧|編劇|主演|片名|类型|片长|片長)\s?[:：]"
 )
+_FIGURE = re.compile(r"(?!0?0:00)[0-9][0-9:.]*[%xX]?")
 _LEAST_REPEAT = 12
 _DOUBLED = 0.8
 _CLOSERS = frozenset(")）]】>》»…。!！载究")
@@ -38,6 +39,8 @@ def apply_phrases(draft: Draft) -> None:
             continue
         if verdict.group == "credit" and _is_on_card(kept, place):
             continue
+        if verdict.group == "player" and not _is_of_player(draft, block):
+            continue
         draft.remove(block.index, verdict)
 
 
@@ -56,6 +59,29 @@ def _is_on_card(kept: list[DocBlock], place: int) -> bool:
     """Whether the line stands among the data of a book or film: 作者：, 出版社：, 导演：."""
     around = kept[max(0, place - _CARD) : place + _CARD + 1]
     return any(_CARD_LABEL.match(block.raw) for block in around)
+
+
+def _is_of_player(draft: Draft, block: DocBlock) -> bool:
+    """Whether a bare figure is of a player's bar: a score, a departure or a share stands so too.
+
+    Zero, or a length behind a slash, shows a player; others need one beside them.
+    """
+    if not _FIGURE.fullmatch(block.raw):
+        return True
+    blocks, region = draft.blocks, draft.region
+    for places in (
+        range(block.index - 1, region.start - 1, -1),
+        range(block.index + 1, region.end),
+    ):
+        for index in places:
+            raw = blocks[index].raw
+            if _FIGURE.fullmatch(raw):
+                continue
+            rule = draft.match(index, Scope.BLOCK, Scope.START)
+            if rule is not None and rule.group == "player":
+                return True
+            break
+    return False
 
 
 def _is_subheading(draft: Draft, kept: list[DocBlock], place: int, group: str) -> bool:

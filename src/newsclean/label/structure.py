@@ -16,6 +16,7 @@ from newsclean.profiles.select import find
 _MOST_PROSE = 0.4
 """A container with more than this share of the region's prose is the article, whatever its name."""
 _NAMED_PROSE = 0.15
+_COMMENTS_PROSE, _LEAST_COMMENTED = 0.75, 30.0
 _SMALL_PROSE = 60.0
 _LINK_SHARE = 0.6
 _DATE_ALONE = re.compile(
@@ -66,6 +67,10 @@ def drop_named_containers(draft: Draft) -> None:
             continue
         inside = prose.between(node.start, node.end)
         limit = _MOST_PROSE if rule.firm else _NAMED_PROSE
+        if rule.firm and rule.group == "comments":
+            # Behind an article its comments may be longer than it.
+            before = prose.between(region.start, node.start)
+            limit = max(limit, _COMMENTS_PROSE if before >= _LEAST_COMMENTED else 0.0)
         if inside <= limit * total or (inside < _SMALL_PROSE and inside < _MOST_PROSE * total):
             draft.remove_range(node.start, node.end, verdict_of(rule))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from newsclean.document import DocBlock
 from newsclean.label.draft import Draft, Verdict, verdict_of
 from newsclean.model import BlockKind
-from newsclean.rules import Rule, Scope
+from newsclean.rules import Rule, Scope, is_menu_row
 
 _DATED = re.compile(
     r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}|\d{1,2}[-/月]\d{1,2}日?\s*$|\d{1,6}\s?(?:小时|小時|分钟|分鐘|天)前"
@@ -20,7 +20,7 @@ _CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])[\s\]]*$")
 _LINK_LABEL = re.compile(r"[^\s:：,，。]{2,8}[:：]\s?")
 """同場加映：a title that is a link."""
 _ENTRY = re.compile(r"([^\s:：,，。]{2,6})[:：]\s?\S")
-_CONTACT_RULE = "footer.contact"
+_CONTACT_RULE, _IMPRINT_RULE = "footer.contact", "footer.imprint"
 _LONGEST_ENTRY = 60
 _LEAST_TITLE = 8
 _AFTER_CREDIT = Verdict("tail.after-credit", "tail", "Stands behind the editors' line.")
@@ -29,6 +29,7 @@ _NEXT_ARTICLE = Verdict("tail.next-article", "related", "Another article begins 
 _CLOSED = Verdict("ad.closed", "ad", "An advertisement, with its button to close it.")
 _CLOSE_BUTTONS = frozenset(("×", "✕", "✖", "X", "x", "╳", "关闭", "關閉", "关闭广告"))
 _AD_LABELS = ("广告", "廣告", "推广", "AD", "Ad", "Advertisement")
+_MENU_ROW = Verdict("menu.row", "menu", "A row of words of menus and controls.")
 _FEW = 0.25
 _ENDS = {"editor": _FEW, "disclaimer": 0.1}
 """Groups that end an article → how much prose may follow, as a share of what stands before."""
@@ -202,6 +203,8 @@ def _cut_at_headers(draft: Draft) -> None:
         if before >= _LEAST_BODY and after <= _allowed_after(rule) * before:
             draft.remove_range(block.index, draft.region.end, verdict_of(rule))
             return
+        if rule.id == _IMPRINT_RULE and after > 0:
+            continue  # 主办单位： is a line of an announcement as well
         if not draft.is_prose(block.index) and block.linked < len(block.raw):
             draft.remove(block.index, verdict_of(rule))
 
@@ -214,8 +217,11 @@ def _heads_prose(draft: Draft, index: int, rule: Rule) -> bool:
 
 
 def _allowed_after(rule: Rule) -> float:
-    """Comments can be longer than what they comment on; behind a licence line nothing counts."""
-    return {"comments": 3.0, "footer": 10.0}.get(rule.group, _FEW)
+    """Comments can be longer than what they comment on.
+
+    Behind the foot of the site stands no article: where it does, the line was of the article.
+    """
+    return 3.0 if rule.group == "comments" else _FEW
 
 
 def _cut_behind_credits(draft: Draft) -> None:
@@ -239,6 +245,9 @@ def _take_tail_phrases(draft: Draft) -> None:
     contacts: list[tuple[DocBlock, Verdict]] = []
     for block in reversed(list(draft.kept())):
         rule = draft.match(block.index, Scope.TAIL, Scope.LIST, *menus)
+        if rule is None and menus and is_menu_row(block.raw):
+            contacts.append((block, _MENU_ROW))
+            continue
         if rule is None and (draft.is_prose(block.index) or block.linked < 0.5 * len(block.raw)):
             _take_contacts(draft, block, contacts)
             return
