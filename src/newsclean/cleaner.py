@@ -158,8 +158,10 @@ class Cleaner:
         """A cleaner that also takes out what repeats on these pages of one site (five or more).
 
         Raises:
+            InputError: one page is given, and not several.
             NewscleanError: they are fewer than two, copies counted once, or hold no text.
         """
+        _several(pages, "learn")
         from newsclean.kit.learnt import learnt_cleaner
 
         return learnt_cleaner(self, pages)

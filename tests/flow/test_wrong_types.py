@@ -13,6 +13,7 @@ import pytest
 
 import newsclean
 from newsclean import Article, Cleaner, InputError, NewscleanError, Options, ScriptMode
+from newsclean.kit.draft import draft_profile
 
 PAGE = "<html><body><h1>渡口水清了</h1><p>今年的水比往年清，鱼也多了。</p></body></html>"
 
@@ -99,6 +100,12 @@ def test_hints(source: str | bytes, hint: dict[str, Any], advice: str) -> None:
         lambda: Cleaner().clean_many(Path("pages")),  # type: ignore[arg-type]
         lambda: Cleaner().clean_pages(PAGE),
         lambda: Cleaner().clean_pages(PAGE.encode()),  # type: ignore[arg-type]
+        lambda: Cleaner().learn(PAGE),
+        lambda: Cleaner().learn(Path("pages")),  # type: ignore[arg-type]
+        lambda: draft_profile("mine", PAGE),
+        lambda: draft_profile("mine", [PAGE], hosts="a.example"),
+        lambda: draft_profile("mine", [PAGE], urls="https://a.example/1"),
+        lambda: newsclean.clean(PAGE).explain(PAGE.encode()),  # type: ignore[arg-type]
     ],
 )
 def test_calls(call: Callable[[], object]) -> None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from newsclean.arrow.rows import Row, article_row, reject_row, rows_batch
-from newsclean.cleaner import Cleaner
-from newsclean.model import Article, InputError, NewscleanError, Options
+from newsclean.cleaner import Cleaner, default_cleaner
+from newsclean.extras import need
+from newsclean.model import InputError, NewscleanError, Options
 
 # Arrow's offsets into a column of text are 32 bits; a result that large is given in pieces.
 _OPTIONAL = ("url", "content_type", "id")
@@ -39,8 +40,15 @@ class BatchCleaner:
             that gave no article has its reason in ``error``, and no row raises.
 
         Raises:
-            InputError: there is no column of pages.
+            InputError: it is neither of these, or has no column of pages.
         """
+        pa = need("pyarrow", "batch")
+        if not isinstance(batch, pa.RecordBatch | pa.Table):
+            kind = type(batch).__name__
+            raise InputError(
+                f"Can't clean a {kind} as a batch: give a pyarrow.RecordBatch or a pyarrow.Table "
+                "with a column of pages."
+            )
         names = batch.schema.names
         if self.html not in names:
             raise InputError(f"There is no column {self.html!r}; there are: {', '.join(names)}")
@@ -58,9 +66,7 @@ class BatchCleaner:
             for number in range(batch.num_rows)
         ]
         cleaned = rows_batch(rows)
-        if type(batch).__name__ == "Table":
-            return type(batch).from_batches([cleaned])
-        return cleaned
+        return pa.Table.from_batches([cleaned]) if isinstance(batch, pa.Table) else cleaned
 
     def _row(self, page: object, beside: dict[str, Any]) -> Row:
         identity = beside.get("id")
@@ -80,7 +86,7 @@ class BatchCleaner:
             return reject_row(identity, f"needs too much memory: {type(error).__name__}", url)
         except Exception as error:  # a fault in one row must not cost the job
             return reject_row(identity, f"internal error: {type(error).__name__}: {error}", url)
-        return {**article_row(article, identity), "error": _why_empty(article)}
+        return {**article_row(article, identity), "error": article.why_empty}
 
 
 def clean_batch(
@@ -107,20 +113,13 @@ def clean_batch(
         that gave no article has its reason in ``error``, and no row raises.
 
     Raises:
-        InputError: there is no column of pages.
+        InputError: there is no column of pages, or an argument is of a wrong type.
         MissingExtraError: pyarrow is not installed.
     """
-    from newsclean.cleaner import default_cleaner
-
+    if options is not None and not isinstance(options, Options):
+        raise InputError(f"options={options!r:.80}: give an Options value, or None.")
     cleaner = default_cleaner(options or Options())
     return BatchCleaner(html, url, content_type, id, cleaner)(batch)
-
-
-def _why_empty(article: Article) -> str | None:
-    if any(block.text or block.images for block in article.blocks):
-        return None
-    reasons = [warning for warning in article.warnings if warning.startswith("empty: ")]
-    return "; ".join(reasons or article.warnings).removeprefix("empty: ") or "no article was found"
 
 
 def _text(value: object) -> str | None:

@@ -23,6 +23,7 @@ from newsclean.batch.settings import Settings
 from newsclean.batch.summary import Summary
 from newsclean.batch.work import Form, Job, check_settings
 from newsclean.files import paths_named
+from newsclean.model import InputError
 
 if TYPE_CHECKING:
     from newsclean.batch.dedup import Duplicates
@@ -63,11 +64,12 @@ def run_batch(
         the counts.
 
     Raises:
+        InputError: an argument is of a wrong type.
         SettingsError: the settings don't fit together, or not with the run to resume.
         BatchError: the output can't be written; with ``resume`` the run can be taken up again.
         NewscleanError: the options name a charset or profile that doesn't exist.
     """
-    run = _Run(list(map(str, inputs)), str(output), settings or Settings(), watch)
+    run = _Run(_names(inputs), _name(output, "output"), _settings(settings), watch)
     try:
         return run.go(resume=resume, force=force)
     except OSError as error:
@@ -75,6 +77,28 @@ def run_batch(
             f"{output}: can't be written: {error.strerror or error}; what is done is kept, "
             "and --resume goes on."
         ) from error
+
+
+def _names(inputs: object) -> list[str]:
+    # The name of one file would be taken for as many files as it has characters.
+    if isinstance(inputs, str | bytes | Path) or not isinstance(inputs, Iterable):
+        kind = type(inputs).__name__
+        raise InputError(
+            f"run_batch wants several inputs, got one {kind}: give a list, even of one."
+        )
+    return [_name(each, "an input") for each in inputs]
+
+
+def _name(path: object, what: str) -> str:
+    if isinstance(path, str | Path) and str(path):
+        return str(path)
+    raise InputError(f"{what}, {path!r:.80}, is no name of a file: give a str or a Path.")
+
+
+def _settings(settings: object) -> Settings:
+    if settings is None or isinstance(settings, Settings):
+        return settings or Settings()
+    raise InputError(f"settings={settings!r:.80}: give a Settings value, or None.")
 
 
 def _spare_inputs(inputs: Iterable[str], own: Iterable[Path]) -> None:

@@ -62,14 +62,6 @@ class Job:
         return task
 
 
-def why_empty(article: Article) -> str | None:
-    """Why the document holds no article; ``None`` where it does."""
-    if any(block.text or block.images for block in article.blocks):
-        return None
-    reasons = [warning for warning in article.warnings if warning.startswith("empty: ")]
-    return "; ".join(reasons or article.warnings).removeprefix("empty: ") or "no article was found"
-
-
 def _outcome(record: Record, cleaner: Cleaner, render: _Render, settings: Settings) -> Outcome:
     data = _content(record, settings.options.max_bytes)
     size = len(data)
@@ -80,7 +72,7 @@ def _outcome(record: Record, cleaner: Cleaner, render: _Render, settings: Settin
         encoding=None if isinstance(data, str) else settings.encoding,
         profile=settings.profile,
     )
-    reason = why_empty(article)
+    reason = article.why_empty
     return Outcome(
         record.id,
         record.place,

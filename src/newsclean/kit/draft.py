@@ -24,7 +24,7 @@ from newsclean.kit.names import common_root
 from newsclean.kit.pages import Page, read_page, read_pages
 from newsclean.kit.template import IN_LINE
 from newsclean.kit.toml import basic_string, profile_toml
-from newsclean.model import Article, NewscleanError, Options
+from newsclean.model import Article, InputError, NewscleanError, Options
 from newsclean.profiles import GENERIC, Layout, SiteProfile, host_of, read_profile
 from newsclean.profiles.select import find
 from newsclean.rules import Rule, Scope, fold_block
@@ -77,8 +77,13 @@ def draft_profile(
         options: for the cleanings.
 
     Raises:
+        InputError: one page is given, and not a list.
         NewscleanError: no page holds an article, or the name is not a profile's.
     """
+    for given_name, value in (("sources", sources), ("urls", urls), ("hosts", hosts)):
+        # A single text would be taken for as many as it has characters.
+        if isinstance(value, str | bytes | bytearray | memoryview | Path):
+            raise InputError(f"{given_name}: got one {type(value).__name__}: give a list of them.")
     cleaner = Cleaner(options or Options())
     given = list(sources)
     pages = read_pages(given, cleaner)

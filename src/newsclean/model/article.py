@@ -10,6 +10,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from newsclean.model.errors import InputError
 from newsclean.model.text import EvidenceMap, Fix, Stage
 
 if TYPE_CHECKING:
@@ -303,7 +304,16 @@ class Article:
         Args:
             text: the decoded source, to show repairs of it in their places and what stood outside
                 the content root.
+
+        Raises:
+            InputError: ``text`` is no ``str``.
         """
+        if text is not None and not isinstance(text, str):
+            kind = type(text).__name__
+            raise InputError(
+                f"explain wants the decoded source as a str, got {kind}: newsclean.decode makes "
+                "text of bytes."
+            )
         from newsclean.report import explain_article
 
         return explain_article(self, text)
