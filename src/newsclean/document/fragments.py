@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_OPENS = "（《【“‘「『("
+_OPENS = {"（": "）", "《": "》", "【": "】", "“": "”", "「": "」", "『": "』", "(": ")"}
+_INSIDE = 12
+"""Characters of a bracket's content that a tool may print before the bracket is closed."""
 _GOES_ON = re.compile(r"[，。、；：？！）》】]|[,;)](?=\s|\Z)|[.](?=\s|\Z)")
 _CLOSES = {"”": "“", "’": "‘", "」": "「", "』": "『"}
 _LABEL = re.compile(
@@ -24,14 +26,14 @@ _NO_VALUE = re.compile(r"[。！？：:]|\Z(?<=[，；])")
 def joined_fragments(lines: list[str]) -> Iterator[tuple[int, str]]:
     """The lines with their numbers from 1, pieces of one line joined; no empty ones.
 
-    Only neighbours are joined: a blank line parts what it stands between.
+    One blank line may stand between: many tools put one behind each piece.
     """
     start, piece, last = 0, "", 0
     for number, line in enumerate(lines, 1):
         text = line.strip()
         if not text:
             continue
-        if piece and number == last + 1 and _goes_on(piece, text):
+        if piece and number <= last + 2 and _goes_on(piece, text):
             piece += text
         else:
             if piece:
@@ -43,8 +45,12 @@ def joined_fragments(lines: list[str]) -> Iterator[tuple[int, str]]:
 
 
 def _goes_on(before: str, text: str) -> bool:
-    if _GOES_ON.match(text) or before[-1] in _OPENS:
+    if _GOES_ON.match(text):
         return True
+    if closing := _OPENS.get(before[-1]):
+        # A title that was cut off at “ is closed nowhere.
+        closed = text.partition(closing)
+        return len(text) <= _INSIDE or (bool(closed[1]) and before[-1] not in closed[0])
     if opening := _CLOSES.get(text[0]):
         return before.count(opening) > before.count(text[0])
     return (

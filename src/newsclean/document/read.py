@@ -37,6 +37,8 @@ _ABOUT_MARKUP = re.compile(
 )
 _SCRAP = 3
 """Lines of a scrap: so short that two tags in it are mark-up, unless it speaks of mark-up."""
+_FRONT = 20
+"""Lines of plain text before the first mark-up: no fragment of a page has so many."""
 # Saved pages begin with a comment that says where they are from.
 _PAGE = re.compile(
     r"\s*(?:(?:<\?[^>]*>|<!--(?:[^-]|-(?!->))*+-->)\s*)*+<(?:!doctype\s+html|html|head|body)\b",

@@ -86,7 +86,10 @@ def _parts(
     """The parts, and how many content characters belong to none."""
     parts: list[CreditPart] = []
     first = anchors[0]
-    if read_gap(text, folded, 0, first.start, parts, _before(first, anchors, head)):
+    beside = _before(first, anchors, head)
+    if first.kind == "author" and folded[: first.start].rstrip().endswith("/"):
+        beside = beside or "front"  # 聯合報／ 記者林怡君／台北即時報導
+    if read_gap(text, folded, 0, first.start, parts, beside):
         # 图1 来源：X, 数据来源：X: what the line is about stands in front.
         return parts, len(folded)
     loose = 0

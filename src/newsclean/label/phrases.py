@@ -22,7 +22,7 @@ _CARD_LABEL = re.compile(
 _FIGURE = re.compile(r"(?!0?0:00)[0-9][0-9:.]*[%xX]?")
 _LEAST_REPEAT = 12
 _DOUBLED = 0.8
-_CLOSERS = frozenset(")）]】>》»…。!！载究")
+_CLOSERS = frozenset(")）]】>》»…。!！载究多")
 _CREDIT_MARKS = frozenset(
     "编編记記作文责責审審校来來源监監选選稿撰供译譯出摄攝图圖策制排组組统統采採"
 )

@@ -13,7 +13,7 @@ from newsclean.grammar.headline import title_key
 from newsclean.grammar.names import is_medium
 from newsclean.metadata.title_tag import cut_suffixes, fragments
 from newsclean.repair.script import fold
-from newsclean.rules import is_menu_row
+from newsclean.rules import is_menu_row, is_menu_word
 
 _LONGEST = 100
 _PARAGRAPH = 60
@@ -36,10 +36,21 @@ _NAME_OF_MEDIUM = re.compile(r"(?:[报報网網社]|周刊|新闻|新聞|在线|
 _DATE_ALONE = re.compile(
     r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d\d:\d\d(?::\d\d)?)?\Z"
 )
-_DATE_FIRST = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*[—|·\-].{0,14}\Z")
+_DAY = re.compile(
+    r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\b\d{1,2}/\d{1,2}/\d\d(?:\d\d)?\b"
+    r"|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2},? (?:19|20)\d\d"
+    r"|\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?,? (?:19|20)\d\d"
+)
+_OF_DATE = re.compile(
+    r"^(?:by|posted|published|updated|last|written|on)\b|\d{1,2}[:.]\d\d|提交于|发布|發布|查看|更新|"
+    r"浏览|发表|發表|^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)",
+    re.I,
+)
+_BESIDE_DATE = 14
+"""Characters that stand beside a date which is not a headline: 3 分钟阅读."""
 _SENTENCES = re.compile("[。！？；]|[.!?](?:\\s|\\Z)|[，,].{4,}[，,]")
 _CRUMBS = re.compile(
-    r"[^<>]>\s?[^<>]|»|首页|当前位置|正在阅读|您的位置|您现在的位置|现在位置|所在位置"
+    r"[^<>]>\s?[^<>]|^>|»|首页|当前位置|正在阅读|正在浏览|原标题|您的位置|您现在的位置|现在位置|所在位置"
 )
 _SERVICE = re.compile(
     r"登录|注册|扫码|扫一扫|二维码|分享|微信|微博|QQ|客户端|字号|收藏|举报|打印|下载|播报|语音|关注|评论|跟贴|"
@@ -71,6 +82,8 @@ def plain_title(document: Document) -> tuple[str | None, int | None, str]:
     keys = [title_key(block.raw) if len(block.raw) <= 200 else "" for block in blocks]
     page_titles = fragments(blocks[0].raw) if len(blocks[0].raw) <= 200 else frozenset()
     stamp = _stamp_above(blocks, body)
+    if stamp is None:
+        stamp = _date_above(blocks, body)
     lines = _Lines(blocks, keys, Counter(keys), page_titles, body, stamp)
     best, best_score = None, 0.0
     for index in range(body - 1, max(-1, body - 1 - _REACH), -1):
@@ -156,6 +169,14 @@ def _stamp_above(blocks: Sequence[DocBlock], body: int) -> int | None:
     return None
 
 
+def _date_above(blocks: Sequence[DocBlock], body: int) -> int | None:
+    """The nearest line above the article that is a date and no more."""
+    for index in range(body - 1, max(-1, body - 1 - _GAP), -1):
+        if _DATE_ALONE.match(blocks[index].raw):
+            return index
+    return None
+
+
 def _has_stamp(line: CreditLine) -> bool:
     if line.of("source", "edition"):
         return True
@@ -210,7 +231,8 @@ def _can_be_headline(text: str, key: str, confirmed: bool, least: int) -> bool:
         or _CRUMBS.search(text)
         or parse_credits(text) is not None
         or is_menu_row(text)
-        or _DATE_FIRST.match(text)
+        or is_menu_word(text)
+        or _is_printed_date(text)
     ):
         return False
     if text.isascii() and len(text.split()) < 3:
@@ -221,6 +243,18 @@ def _can_be_headline(text: str, key: str, confirmed: bool, least: int) -> bool:
         # 疫情一刀切政策怎么投诉举报 is a headline that holds a word of share bars.
         return len(key) >= 8 and confirmed
     return True
+
+
+def _is_printed_date(text: str) -> bool:
+    """A date with its time, its label or little else; a headline may hold one too."""
+    if (day := _DAY.search(text)) is None:
+        return False
+    rest = (text[: day.start()] + text[day.end() :]).strip(" —|·-/")
+    if not rest or _OF_DATE.search(text):
+        return True
+    return (
+        day.start() == 0 and len(rest) <= _BESIDE_DATE and text[day.end() :][:2].strip() in "—|·-"
+    )
 
 
 def _is_quoted(keys: Sequence[str], key: str, index: int) -> bool:

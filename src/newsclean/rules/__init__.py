@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsclean.rules.engine import RuleSet, fold_block, rule_set
 from newsclean.rules.load import built_in_rules
-from newsclean.rules.menu_rows import is_menu_row
+from newsclean.rules.menu_rows import is_menu_row, is_menu_word
 from newsclean.rules.model import ContainerRule, Rule, Scope
 
 __all__ = [
@@ -15,5 +15,6 @@ __all__ = [
     "built_in_rules",
     "fold_block",
     "is_menu_row",
+    "is_menu_word",
     "rule_set",
 ]

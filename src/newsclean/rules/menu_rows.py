@@ -8,7 +8,7 @@ from functools import lru_cache
 from newsclean.rules.engine import fold_block
 from newsclean.rules.load import built_in_rules
 
-__all__ = ["is_menu_row"]
+__all__ = ["is_menu_row", "is_menu_word"]
 
 _GROUPS = frozenset(("menu", "share"))
 _LONGEST = 240
@@ -40,6 +40,11 @@ def is_menu_row(text: str) -> bool:
     if len(found) < _LEAST_GLUED:
         return False
     return sum(map(len, found)) >= _KNOWN_LETTERS * len(_LETTERS.findall(folded))
+
+
+def is_menu_word(text: str) -> bool:
+    """Whether a line is one word of a menu or control: 首页, 复制链接."""
+    return len(text) <= _PIECE and _words().fullmatch(fold_block(text)) is not None
 
 
 @lru_cache(maxsize=1)

@@ -33,6 +33,8 @@ _ENTRY = re.compile(
     r"聯絡人|費用|票價|門票|價格|人數|單位|交通|備註|帳號)\s?[:：]\s?\S"
 )
 """A label and its value, as notices, guides and forecasts print them."""
+_POSTCODE = re.compile(r"\S\s*(?:邮编|邮政编码|郵遞區號)\s?[:：]")
+"""The address of the site itself has one behind it."""
 _SPOKEN = ("。”", "！”", "？”", "。」", "！」", "？」")
 _AFTER = {"comments": 3.0, "footer": 10.0, "related": 0.35}
 _FEW = 0.25
@@ -172,7 +174,7 @@ def _next_entry(start: int, signs: Signs) -> int | None:
 def _is_entry(index: int, signs: Signs) -> bool:
     """A label and what it names: 营业时间：, 报名电话：, 地点：."""
     raw = signs.blocks[index].raw
-    if len(raw) > _LONGEST_ENTRY or signs.dated(index):
+    if len(raw) > _LONGEST_ENTRY or signs.dated(index) or _POSTCODE.search(raw):
         return False
     rule = signs.rule(index)
     if rule is not None:
