@@ -8,6 +8,7 @@ import gzip
 import io
 import json
 import lzma
+import os
 import subprocess
 import sys
 import tarfile
@@ -60,6 +61,42 @@ def test_missing_inputs_are_problems(tmp_path: Path, read) -> None:
         "the folder holds no page and no dump",
         "no file matches this pattern",
     ]
+
+
+def test_a_missing_file_is_a_problem_though_its_folder_is_an_input(pages: Path, read) -> None:
+    (pages / "void.html").symlink_to("nowhere")
+    os.mkfifo(pages / "pipe.html")
+    (pages.parent / "outside").mkdir()
+    (pages.parent / "outside" / "x.html").write_text(page(77))
+    (pages / "linked").symlink_to(pages.parent / "outside")
+    records, problems = read(pages)
+    assert (len(records), [each.id for each in problems]) == (31, [f"{pages}/void.html"])
+    assert problems[0].reason == "can't be read: No such file or directory"
+    named = (pages / "missing.html", pages / "void.html", pages / "linked" / "x.html")
+    more, problems = read(pages, *named, pages / "sub" / "01.html", pages / "pipe.html")
+    extra = [each.id for each in more[31:]]
+    # The worker says of the first that it isn't there; the second is told of once.
+    assert extra == [f"{pages}/{name}" for name in ("missing.html", "linked/x.html", "pipe.html")]
+    assert [each.id for each in problems] == [f"{pages}/void.html"]
+
+
+def test_a_missing_dump_has_nothing_before_it(tmp_path: Path, read) -> None:
+    _, problems = read(tmp_path / "a.jsonl", tmp_path / "b.zip", tmp_path / "c.csv.gz")
+    reasons = ["can't be read: No such file or directory"] * 3
+    assert [each.reason for each in problems] == reasons
+
+
+@pytest.mark.skipif(os.name == "nt" or not os.geteuid(), reason="root may read everything")
+def test_what_may_not_be_read_is_a_problem(pages: Path, read) -> None:
+    (pages / "00.html").chmod(0)
+    (pages / "sub").chmod(0o400)
+    try:
+        records, problems = read(pages)
+    finally:
+        (pages / "sub").chmod(0o700)
+    assert len(records) == 16
+    assert {each.reason for each in problems} == {"can't be read: Permission denied"}
+    assert len(problems) == 15
 
 
 # JSON Lines

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -234,3 +235,52 @@ def test_front_matter_of_a_seed_is_read_back(tmp_path):
         (b["kind"], b["text"]) for b in first["blocks"]
     ]
     assert again["images"] == first["images"]
+
+
+_UNPRIVILEGED = ("--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-all")
+"""What takes from root the right to read everything."""
+
+
+def _as_anybody(command: list[str]) -> list[str]:
+    if os.geteuid():
+        return command
+    setpriv = shutil.which("setpriv")
+    if setpriv is None:
+        pytest.skip("root may read everything, and there is no setpriv to take that away")
+    return [setpriv, *_UNPRIVILEGED, *command]
+
+
+@needs_posix
+def test_a_file_that_may_not_be_read_costs_itself(tmp_path):
+    page = "<h1>大会开幕</h1><p>今天上午，大会在体育馆开幕，三千名代表到场，气氛热烈。</p>"
+    for name in ("a.html", "b.html", "folder/c.html", "folder/closed/d.html"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(page, "utf-8")
+    (tmp_path / "folder" / "void.html").symlink_to("nowhere")
+    os.mkfifo(tmp_path / "folder" / "pipe.html")
+    (tmp_path / "a.html").chmod(0)
+    (tmp_path / "folder" / "closed").chmod(0o400)
+    command = [sys.executable, "-m", "newsclean"]
+
+    def run(*arguments):
+        every = _as_anybody([*command, *arguments])
+        return subprocess.run(every, cwd=tmp_path, capture_output=True, text=True, timeout=120)
+
+    try:
+        single = run("-r", "-f", "jsonl", "a.html", "b.html", "folder")
+        batch = run("batch", "a.html", "b.html", "folder", "-o", "o.jsonl", "--workers", "1", "-q")
+    finally:
+        (tmp_path / "folder" / "closed").chmod(0o700)
+    assert single.returncode == 1, single.stderr
+    assert single.stdout.count("\n") == 2
+    assert single.stderr.splitlines() == [
+        "newsclean: a.html: can't be read: Permission denied",
+        "newsclean: folder/void.html: can't be read: No such file or directory",
+        "newsclean: folder/closed/d.html: can't be read: Permission denied",
+    ]
+    assert (batch.returncode, batch.stderr) == (1, "")
+    assert (tmp_path / "o.jsonl").read_text("utf-8").count("\n") == 2
+    rejects = (tmp_path / "o.jsonl.rejects.jsonl").read_text("utf-8").splitlines()
+    assert {json.loads(line)["id"] for line in rejects} == {
+        "a.html", "folder/void.html", "folder/closed/d.html",
+    }  # fmt: skip

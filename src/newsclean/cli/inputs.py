@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,7 +87,7 @@ def _expand(argument: str, recursive: bool) -> Iterator[Input | BadArgument]:
         return
     paths = paths_named(argument)
     if is_pattern(argument):
-        paths = [path for path in paths if recursive or not path.is_dir()]
+        paths = [path for path in paths if recursive or not os.path.isdir(path)]
         if not paths:
             yield BadArgument(display_name(argument), "no file matches this pattern")
     for path in paths:
@@ -94,7 +95,7 @@ def _expand(argument: str, recursive: bool) -> Iterator[Input | BadArgument]:
 
 
 def _existing(path: Path, recursive: bool) -> Iterator[Input | BadArgument]:
-    if not path.is_dir():
+    if not os.path.isdir(path):
         yield _file(path)
     elif not recursive:
         yield BadArgument(display_name(path), "is a directory; --recursive reads the pages in it")
@@ -110,11 +111,18 @@ def _walk(directory: Path) -> Iterator[Input | BadArgument]:
         for name in sorted(names):
             path = Path(folder, name)
             suffix = path.suffix.lower()
-            if name.startswith(".") or suffix not in PAGE_SUFFIXES or not path.is_file():
+            if name.startswith(".") or suffix not in PAGE_SUFFIXES:
+                continue
+            try:
+                if not stat.S_ISREG(path.stat().st_mode):
+                    continue  # sockets and their like hold no page
+            except OSError as error:  # a link that leads nowhere, a folder closed to us
+                problems.append(error)
                 continue
             count += 1
             yield Input(path, path.relative_to(directory))
     for error in problems:
-        yield BadArgument(display_name(error.filename), error.strerror or str(error))
+        reason = f"can't be read: {error.strerror or error}"
+        yield BadArgument(display_name(error.filename), reason)
     if not count and not problems:
         yield BadArgument(display_name(directory), "holds no page (.html, .txt, .md …)")

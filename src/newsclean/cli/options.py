@@ -78,7 +78,7 @@ def names_argument(name: str, metavar: str, *, required: bool = True) -> _Decora
         nargs=-1,
         required=required,
         metavar=metavar,
-        type=click.Path(),
+        type=click.Path(readable=False),
         callback=not_empty,
     )
 
@@ -91,7 +91,7 @@ def output_option(metavar: str, text: str, *, required: bool = False) -> _Decora
         metavar=metavar,
         multiple=True,
         required=required,
-        type=click.Path(),
+        type=click.Path(readable=False),
         callback=_only_one,
         help=text,
     )

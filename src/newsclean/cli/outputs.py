@@ -161,7 +161,7 @@ def file_named(output: str) -> Path:
     if is_directory_name(output):
         raise OutputError(f"{display_name(output)} is a directory, and this is one file")
     target = Path(os.path.realpath(output))
-    if not target.parent.is_dir():
+    if not os.path.isdir(target.parent):
         raise OutputError(f"{display_name(target.parent)} is no directory to write into")
     return target
 
@@ -169,7 +169,7 @@ def file_named(output: str) -> Path:
 def is_directory_name(output: str) -> bool:
     """Whether a name means a directory: it is one, or ends as such names do."""
     separators = tuple(filter(None, (os.sep, os.altsep)))
-    return output.endswith(separators) or Path(output).is_dir()
+    return output.endswith(separators) or os.path.isdir(output)
 
 
 def put(output: str | None, pieces: Iterable[str], inputs: Iterable[Input], *, force: bool) -> None:

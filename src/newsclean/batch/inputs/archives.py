@@ -9,11 +9,12 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from newsclean.batch.inputs.kinds import PAGES, bare_suffix, is_wanted
+from newsclean.batch.inputs.kinds import bare_suffix, is_wanted
 from newsclean.batch.inputs.source import File, Found, Meter
 from newsclean.batch.inputs.streams import DAMAGE, decompressed, reason_of
 from newsclean.batch.records import Problem, Record, RejectKind
 from newsclean.batch.settings import Settings
+from newsclean.files import PAGE_SUFFIXES
 from newsclean.model import InputError
 
 _MEMBER_ERRORS = (
@@ -83,7 +84,7 @@ def _is_taken(name: str) -> bool:
 
 def _record(file: File, name: str, data: bytes, settings: Settings, consumed: int) -> Found:
     identity = file.at(name)
-    if bare_suffix(Path(name)) not in PAGES:
+    if bare_suffix(Path(name)) not in PAGE_SUFFIXES:
         reason = "is a dump within an archive: unpack the archive to have it read"
         return Problem(identity, reason, consumed=consumed)
     limit = settings.options.max_bytes

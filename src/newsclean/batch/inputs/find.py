@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import glob
 import os
+import stat
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -23,6 +23,7 @@ from newsclean.batch.inputs.source import File, Found
 from newsclean.batch.inputs.streams import DAMAGE, reason_of
 from newsclean.batch.records import Problem, Record
 from newsclean.batch.settings import InputKind, Settings
+from newsclean.files import paths_named
 from newsclean.model import NewscleanError
 
 _READERS: dict[InputKind, Callable[[File, Settings], Iterator[Found]]] = {
@@ -85,7 +86,7 @@ class Reader:
     def _below(self, path: Path, place: str) -> Iterator[File | Problem]:
         if str(path) == "-":
             yield File(path, "-", "stdin")
-        elif path.is_dir():
+        elif os.path.isdir(path):
             yield from self._walk(path, place)
         else:
             name = path.name or "page"
@@ -98,10 +99,17 @@ class Reader:
             folders[:] = sorted(n for n in folders if self._is_open(Path(folder, n)))
             for name in sorted(names):
                 path = Path(folder, name)
-                if is_wanted(path) and self._is_open(path) and path.is_file():
-                    count += 1
-                    below = path.relative_to(directory).as_posix()
-                    yield File(path, path.as_posix(), f"{place}/{below}" if place else below)
+                if not (is_wanted(path) and self._is_open(path)):
+                    continue
+                try:
+                    if not stat.S_ISREG(path.stat().st_mode):
+                        continue  # sockets and their like hold no page
+                except OSError as error:  # a link that leads nowhere, a folder closed to us
+                    problems.append(error)
+                    continue
+                count += 1
+                below = path.relative_to(directory).as_posix()
+                yield File(path, path.as_posix(), f"{place}/{below}" if place else below)
             yield from (_unreadable(error) for error in problems)
             count += len(problems)
             problems.clear()
@@ -124,8 +132,14 @@ class Reader:
         )
 
     def _walk_takes(self, path: str, directory: str) -> bool:
+        """Whether the walk through a folder gives this file, or says what is wrong with it."""
         parts = Path(path).relative_to(directory).parts
-        return is_wanted(Path(path)) and not any(part.startswith(".") for part in parts)
+        if not is_wanted(Path(path)) or any(part.startswith(".") for part in parts):
+            return False
+        folders = [Path(directory, *parts[:depth]) for depth in range(1, len(parts))]
+        if any(folder.is_symlink() for folder in folders):  # which it doesn't follow
+            return False
+        return os.path.isfile(path) or (os.path.islink(path) and not os.path.exists(path))
 
 
 def open_inputs(
@@ -158,16 +172,16 @@ def _records(file: File, settings: Settings) -> Iterator[Found]:
 
 def _guarded(file: File, kind: InputKind, settings: Settings) -> Iterator[Found]:
     """The records of a dump; what breaks the dump as a whole is one problem that names it."""
-    read = 0
+    read, came = 0, ""
     try:
         for found in _READERS[kind](file, settings):
-            read += found.consumed
+            read, came = read + found.consumed, "; what came before it is done"
             yield found
     except (OSError, NewscleanError, *DAMAGE) as error:
         reason = str(error) if isinstance(error, NewscleanError) else reason_of(error)
         with suppress(OSError):
             read = max(file.path.stat().st_size - read, 0)
-        yield Problem(file.name, f"{reason}; what came before it is done", consumed=read)
+        yield Problem(file.name, reason + came, consumed=read)
 
 
 def _standard_input(file: File, settings: Settings) -> Iterator[Found]:
@@ -205,14 +219,10 @@ def _spooled(stream: BinaryIO, path: Path) -> Path:
 
 
 def _matches(argument: str) -> Iterator[Path | Problem]:
-    if argument == "-" or os.path.lexists(argument) or not glob.has_magic(argument):
-        yield Path(argument)
-        return
-    # Not every shell expands patterns, and none expands a quoted one.
-    matches = sorted(glob.glob(argument, recursive=True))
-    if not matches:
+    paths = paths_named(argument)
+    if not paths:
         yield Problem(argument, "no file matches this pattern")
-    yield from (Path(match) for match in matches)
+    yield from paths
 
 
 def _argument_places(arguments: Sequence[str]) -> dict[str, str]:

@@ -6,9 +6,7 @@ from pathlib import Path
 
 from newsclean.batch.inputs.streams import COMPRESSED
 from newsclean.batch.settings import InputKind
-
-PAGES = frozenset(("", ".htm", ".html", ".markdown", ".md", ".shtml", ".text", ".txt", ".xhtml"))
-"""What a folder is searched for, besides the containers."""
+from newsclean.files import PAGE_SUFFIXES
 
 _CONTAINERS = {
     ".jsonl": InputKind.JSONL,
@@ -32,7 +30,7 @@ def kind_of(path: Path) -> InputKind:
 def is_wanted(path: Path) -> bool:
     """Whether a folder's file is read: by its name it is a page or a container."""
     suffix = bare_suffix(path)
-    return suffix in PAGES or suffix in _CONTAINERS
+    return suffix in PAGE_SUFFIXES or suffix in _CONTAINERS
 
 
 def bare_suffix(path: Path) -> str:
