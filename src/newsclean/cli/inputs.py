@@ -121,8 +121,8 @@ def _walk(directory: Path) -> Iterator[Input | BadArgument]:
                 continue
             count += 1
             yield Input(path, path.relative_to(directory))
-    for error in problems:
-        reason = f"can't be read: {error.strerror or error}"
-        yield BadArgument(display_name(error.filename), reason)
+    for problem in problems:
+        reason = f"can't be read: {problem.strerror or problem}"
+        yield BadArgument(display_name(problem.filename), reason)
     if not count and not problems:
         yield BadArgument(display_name(directory), "holds no page (.html, .txt, .md …)")
