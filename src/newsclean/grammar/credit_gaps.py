@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from newsclean.grammar.credit_model import CreditPart
 from newsclean.grammar.labels import vocabulary
+from newsclean.grammar.medium import is_building
 from newsclean.grammar.name_lists import clean_name
 from newsclean.grammar.names import is_medium, is_person, is_place
 
@@ -105,7 +106,9 @@ def _is_unlabelled_medium(word: str, after: str, *, plain: bool) -> bool:
     """
     if after == "second" or (after == "date" and not plain):
         return len(word) <= 12 and not _PROSE.search(word)
-    return after in _BESIDE_MEDIA and len(word) <= 16 and is_medium(word)
+    if after not in _BESIDE_MEDIA or len(word) > 16:
+        return False
+    return is_medium(word) and not is_building(word)
 
 
 def _is_channel(word: str) -> bool:

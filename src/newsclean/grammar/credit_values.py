@@ -32,6 +32,10 @@ _NOISE_BEHIND = re.compile(
 _ON_A_DAY = re.compile(r"\son(?:\s(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*)?,?\s?\Z")
 """By Jane Doe on Monday, November 18th: what stands before the date."""
 _LATIN_MEDIUM = re.compile(r"[A-Z][A-Za-z0-9.]{1,15}")
+_PRESS_BEHIND = re.compile(
+    r"(?<=\S)\s+(?=\S{2,12}\s*\Z)\S{0,10}(?:日报|晚报|早报|晨报|时报|商报|周报|[^\s简]报|新闻网|通讯社|电视台|新闻|客户端|周刊)\s*\Z"
+)
+"""A medium behind an author's name: no 大学 and no 公司, which say where the author works."""
 _REPORTING = ("报道", "报导", "编译", "整理", "发自")
 """One of these is in all that ``_reported_from`` finds."""
 _TEXT_AND_PICTURE = ("文/图", "图/文", "文图", "图文")
@@ -94,6 +98,8 @@ def _people(
 ) -> tuple[int, str]:
     """Names behind a label: how far they reach (-1 where none can be), and the part's kind."""
     start, stop = span
+    if anchor.kind == "author" and (press := _PRESS_BEHIND.search(folded, start, stop)):
+        stop = press.start()  # 作者：王小明 某某日报
     value = text[start:stop]
     # 记者：明白 is a line of an interview, 图：数据走势 the caption of a chart.
     believed = not (anchor.bare or anchor.role in ("记者", "图", "图片", "视频"))

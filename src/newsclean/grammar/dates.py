@@ -33,7 +33,7 @@ from newsclean.grammar.stamps import Moment, Stamp, calendar_day
 from newsclean.grammar.zones import fixed_zone, is_range
 from newsclean.repair.script import fold
 
-__all__ = ["find_dates", "parse_stamp"]
+__all__ = ["find_dates", "numeric_date", "parse_stamp"]
 
 _LONGEST = 2_000
 """Characters of a block that are searched; stamps stand at either end of a line."""
@@ -78,8 +78,9 @@ def parse_stamp(
         return moment
     if match := EPOCH.match(folded):
         return _epoch(match["epoch"], zone)
-    if match := DAY_AND_MONTH.match(folded):
-        return _day_and_month(match, zone, language)
+    if DAY_AND_MONTH.match(folded):
+        numeric = numeric_date(folded, language)
+        return numeric.resolve(zone) if numeric else None
     for stamp in _search(folded):
         return stamp.resolve(zone, as_of)
     return None
@@ -107,7 +108,14 @@ def _compact(match: Match[str], zone: tzinfo) -> Moment | None:
     return Stamp(0, 0, day, clock, printed, days_on=on, precision=precision).resolve(zone)
 
 
-def _day_and_month(match: Match[str], zone: tzinfo, language: str) -> Moment | None:
+def numeric_date(text: str, language: str = "") -> Stamp | None:
+    """A text that is a date in numbers with the year last: 18/10/2024 15:12, 10/18/2024 3:12 PM.
+
+    ``None`` for any other text, and where the month can't be told from the day.
+    """
+    match = DAY_AND_MONTH.match(text) if len(text) <= 40 else None
+    if match is None:
+        return None
     one, two = int(match["one"]), int(match["two"])
     first = "day" if match["sep"] in " ." else _first_of(one, two, language.lower())
     if not first:
@@ -117,7 +125,8 @@ def _day_and_month(match: Match[str], zone: tzinfo, language: str) -> Moment | N
     if whole is None:
         return None
     clock, on, precision = _clock(match["H"], match["M"], match["S"], match["half"] or "")
-    return Stamp(0, 0, whole, clock, days_on=on, precision=precision).resolve(zone)
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    return Stamp(start, end, whole, clock, days_on=on, precision=precision)
 
 
 def _first_of(one: int, two: int, language: str) -> str:

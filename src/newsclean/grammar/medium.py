@@ -21,6 +21,14 @@ _WITHOUT_NAME = re.compile(
 """综合网络, 作者授权, 本站原创: where a text was found or who let it be used, but no name."""
 
 
+_BUILDING = re.compile(r"(?:大|剧|影|戏|书|寺|庭|小|后|前|老|[东西南北]|四合|养老|敬老|福利)院\Z")
+
+
+def is_building(name: str) -> bool:
+    """Whether a folded name ends as those of offices do and is a house: 王家大院, 某某大剧院."""
+    return _BUILDING.search(name) is not None
+
+
 def is_nobody(name: str) -> bool:
     """Whether a folded text stands where the source's name would, and names none."""
     return name.lower() in _NOBODY or _WITHOUT_NAME.match(name) is not None

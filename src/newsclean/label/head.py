@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from newsclean.document import DocBlock
-from newsclean.grammar.credits import parse_credits
+from newsclean.grammar.channels import is_channel
+from newsclean.grammar.credits import CreditLine, parse_credits
+from newsclean.grammar.head_lines import is_date_alone, read_head_line
 from newsclean.grammar.headline import same_title
+from newsclean.grammar.medium import is_building
 from newsclean.grammar.names import is_medium
 from newsclean.label.draft import Draft, Verdict, verdict_of
 from newsclean.model import BlockKind
-from newsclean.rules import Rule, Scope
+from newsclean.rules import Scope, is_menu_row
 
 _TITLE = Verdict("headline.title", "headline", "The headline is a field of its own.", True)
 _BEFORE = Verdict("headline.before", "navigation", "Stands before the headline.")
@@ -19,6 +22,10 @@ _WHEN = re.compile(r"(?:会议|活动|讲座|比赛|演出)?(?:时间|時間|日
 _WHERE = re.compile(
     r"(?:会议|活动|讲座|比赛|演出)?(?:地点|地點|主持人?|主講人?|主讲人?|参[加会]人?员?|出席人?员?|嘉宾|对象|人物|议题)\s?[:：]"
 )
+_DOCUMENT_NUMBER = re.compile(
+    r"[^\s，。：:]{1,12}[〔［\[（(](?:19|20)\d\d[〕］\]）)]第?\s?\d{1,4}\s?号"
+)
+_MENU_ROW = Verdict("menu.row", "menu", "A row of words of menus and controls.")
 _LONGEST_TITLE = 120
 _LONGEST_BYLINE = 160
 _LONGEST_MEDIUM = 12
@@ -26,6 +33,7 @@ _OPENERS = "【《（([「“"
 _HEAD_BLOCKS = 30
 _REPEATS_WITHIN = 3
 _BELOW_STANDFIRST = 3
+_AROUND = 3
 _DATE_ALONE = "credit.date-alone"
 
 
@@ -35,38 +43,45 @@ def trim_head(draft: Draft, title: str | None) -> None:
         _take_title(draft, title)
     kept = list(draft.kept())
     for seen, block in enumerate(kept):
-        if draft.is_prose(block.index) and not _is_byline(draft, block.index):
+        if draft.is_prose(block.index) and not _is_byline(draft, kept, seen):
             _take_stamps_below(draft, kept, seen + 1)
             break
         if seen >= _HEAD_BLOCKS:
             break
         rule = draft.match(block.index, Scope.HEAD)
-        if rule is not None and _heads_section(draft, kept, seen, rule):
+        if (rule is not None or is_date_alone(block.raw)) and _heads_section(draft, kept, seen):
             break
         if rule is not None:
             draft.remove(block.index, verdict_of(rule))
-        elif _is_byline(draft, block.index) or _is_medium_beside_date(draft, kept, seen):
+        elif _is_byline(draft, kept, seen) or _is_medium_beside_date(kept, seen):
             draft.remove(block.index, _BYLINE)
+        elif not draft.document.is_html and is_menu_row(block.raw):
+            draft.remove(block.index, _MENU_ROW)
 
 
-def _is_medium_beside_date(draft: Draft, kept: list[DocBlock], place: int) -> bool:
-    """A medium's name on a line of its own, above or below the line that prints the date."""
+def _is_medium_beside_date(kept: list[DocBlock], place: int) -> bool:
+    """A medium's name on a line of its own, above or below the line that prints the date.
+
+    Where that line names its source itself, a short line beside it is a heading (王家大院).
+    """
     raw = kept[place].raw
     if not 2 < len(raw) <= _LONGEST_MEDIUM or raw[0] in _OPENERS or not is_medium(raw):
         return False  # 【文化观察】 is a column of the article
+    if is_building(raw) or is_channel(raw):
+        return False
     for block in (*kept[max(0, place - 1) : place], *kept[place + 1 : place + 2]):
         line = parse_credits(block.raw) if len(block.raw) <= _LONGEST_BYLINE else None
-        if line is not None and line.of("date"):
-            return True
+        if (line is not None and line.of("date")) or is_date_alone(block.raw):
+            return line is None or not line.of("source", "medium", "edition")
     return False
 
 
-def _heads_section(draft: Draft, kept: list[DocBlock], place: int, rule: Rule) -> bool:
+def _heads_section(draft: Draft, kept: list[DocBlock], place: int) -> bool:
     """A date on a line of its own heads a part of a diary or chronicle where others do so below.
 
     The date below a signature heads nothing: no text follows it.
     """
-    if rule.id != _DATE_ALONE or not kept[place].raw[0].isdigit():
+    if not _is_day(draft, kept[place]):
         return False
     text = dated = False
     for block in kept[place + 1 :]:
@@ -74,9 +89,14 @@ def _heads_section(draft: Draft, kept: list[DocBlock], place: int, rule: Rule) -
             if dated:
                 return True
             text = True
-        elif text and block.raw[0].isdigit():
-            dated = dated or draft.match(block.index, Scope.HEAD) is rule
+        elif text:
+            dated = dated or _is_day(draft, block)
     return False
+
+
+def _is_day(draft: Draft, block: DocBlock) -> bool:
+    rule = draft.match(block.index, Scope.HEAD) if block.raw[0].isdigit() else None
+    return (rule is not None and rule.id == _DATE_ALONE) or is_date_alone(block.raw)
 
 
 def _take_stamps_below(draft: Draft, kept: list[DocBlock], start: int) -> None:
@@ -89,9 +109,16 @@ def _take_stamps_below(draft: Draft, kept: list[DocBlock], start: int) -> None:
         if line and line.of("date") and line.of("source", "medium", "author", "editor"):
             draft.remove(block.index, _BYLINE)
         elif rule is not None and rule.group == "credit":
-            if _heads_section(draft, kept, place, rule):
+            if _heads_section(draft, kept, place) or _ends_notice(draft, kept, place):
                 return
             draft.remove(block.index, verdict_of(rule))
+
+
+def _ends_notice(draft: Draft, kept: list[DocBlock], place: int) -> bool:
+    """The date below the signature of a notice of one paragraph: no text follows it."""
+    if not _is_day(draft, kept[place]) or draft.is_prose(kept[place - 1].index):
+        return False
+    return not any(draft.is_prose(block.index) for block in kept[place + 1 :])
 
 
 def _headline_is_wrong(draft: Draft) -> bool:
@@ -123,10 +150,32 @@ def _is_opening(draft: Draft, index: int, title: str) -> bool:
     return draft.is_prose(index) and not (len(raw) <= _LONGEST_TITLE and same_title(raw, title))
 
 
-def _is_byline(draft: Draft, index: int) -> bool:
-    raw = draft.blocks[index].raw
-    if len(raw) > _LONGEST_BYLINE or parse_credits(raw, head=True) is None:
+def _is_byline(draft: Draft, kept: list[DocBlock], place: int) -> bool:
+    index, raw = kept[place].index, kept[place].raw
+    if len(raw) > _LONGEST_BYLINE or _DOCUMENT_NUMBER.fullmatch(raw):
+        return False
+    if is_date_alone(raw):
+        return True
+    line = read_head_line(raw)
+    if line is None:
+        return False
+    if not _is_labelled(line) and _is_programme(kept, place, line):
         return False
     # 时间：2024年3月9日14:00, with 地点：… below it, is when something takes place.
     below = draft.blocks[index + 1].raw if index + 1 < draft.region.end else ""
     return not (_WHEN.match(raw) and _WHERE.match(below))
+
+
+def _is_labelled(line: CreditLine) -> bool:
+    return any(part.role or (part.kind == "date" and not part.stamp) for part in line.parts)
+
+
+def _is_programme(kept: list[DocBlock], place: int, line: CreditLine) -> bool:
+    """Whether lines of other dates stand among the next ones in the same form: a schedule."""
+    own = {str(part.stamp.value) for part in line.of("date") if part.stamp}
+    for block in (*kept[max(0, place - _AROUND) : place], *kept[place + 1 : place + 1 + _AROUND]):
+        other = read_head_line(block.raw) if len(block.raw) <= _LONGEST_BYLINE else None
+        dates = {str(part.stamp.value) for part in other.of("date") if part.stamp} if other else ()
+        if dates and own.isdisjoint(dates):
+            return True
+    return False

@@ -12,8 +12,9 @@ from newsclean.document.outline import place
 from newsclean.grammar.credit_tail import tail_credit
 from newsclean.grammar.credits import CreditLine, CreditPart, may_be_credits, parse_credits
 from newsclean.grammar.dateline import Dateline, read_dateline
-from newsclean.grammar.dates import find_dates
+from newsclean.grammar.dates import find_dates, numeric_date
 from newsclean.grammar.forwarded import forwarded_credits
+from newsclean.grammar.head_lines import read_head_line
 from newsclean.grammar.names import is_medium
 from newsclean.grammar.stamps import Stamp
 from newsclean.metadata.context import FieldContext
@@ -30,7 +31,7 @@ _ABOVE = 8
 _HEAD_BLOCKS = 40
 _LONGEST_DATED = 120
 _SENTENCE = re.compile("[。！？!?]")
-_DIGITS = re.compile(r"\d\D?\d\d")
+_DIGITS = re.compile(r"\d\D?\d\d|[一二][〇零○O一二三四五六七八九]{3}年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,9 @@ def read_byline(context: FieldContext) -> Byline:
         # Between headline and article a whole advertisement may stand.
         places.update(range(context.title_block + 1, min(context.title_block + 6, first)))
         places.difference_update(context.body)
+    above = context.region.start if context.title_block is None else context.title_block + 1
     found = [
-        _printed(context.document, blocks[index], index < first)
+        _printed(context.document, blocks[index], index < first, below=above <= index < first)
         for index in sorted(places)
         if 0 <= index < len(blocks)
     ]
@@ -135,9 +137,12 @@ def _stamps(context: FieldContext, first: int, read: set[int]) -> Iterator[tuple
         if _DIGITS.search(block.raw) and not _SENTENCE.search(block.raw):
             # Adjoining elements run together: 发布时间：10-08 and 12:00.
             pieces = pieces_of(context.document, block)
-            stamps = find_dates(" ".join(piece.text for piece in pieces))
+            text = " ".join(piece.text for piece in pieces)
+            stamps = find_dates(text)
             if len(stamps) == 1:
                 yield index, stamps[0]
+            elif numeric := numeric_date(text, context.document.head.language):
+                yield index, numeric
 
 
 def _is_unsigned(context: FieldContext, lines: list[Printed]) -> bool:
@@ -172,12 +177,19 @@ def _accounts(context: FieldContext, first: int) -> list[Printed]:
     return found
 
 
-def _printed(document: Document, block: DocBlock, head: bool) -> Printed | None:
-    """Read one block. Walking its elements is dear, so it is done only where they may tell."""
+def _printed(document: Document, block: DocBlock, head: bool, *, below: bool) -> Printed | None:
+    """Read one block. Walking its elements is dear, so it is done only where they may tell.
+
+    Args:
+        head: the block stands above the article.
+        below: between it and the headline.
+    """
     size = len(block.raw)
     if size > 240:
         return None
     hinted = may_be_credits(block.raw)
+    if below and (line := read_head_line(block.raw)) and not parse_credits(block.raw):
+        return Printed(block.index, line, pieces_of(document, block), head)
     if not hinted and (not head or size > _LONGEST_NAME):
         return None
     if not hinted and not any(map(named_kinds, _marks_in(document, block))):

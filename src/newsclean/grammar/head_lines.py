@@ -1,0 +1,149 @@
+"""Lines right below a headline, where the place says what elsewhere only a label would.
+
+2024-10-18 15:12 某某前线, 某某日报 | 2024-10-18, 2024年10月18日 某某日报 第3版: a date, and beside
+it a medium, a name or a page. Inside an article such lines belong to programmes, chronicles and
+signatures, so nothing here is asked of a block that doesn't stand above the first paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from newsclean.grammar.credit_gaps import trimmed
+from newsclean.grammar.credits import CreditLine, CreditPart, parse_credits
+from newsclean.grammar.dates import find_dates, numeric_date
+from newsclean.grammar.labels import find_labels
+from newsclean.grammar.medium import is_building
+from newsclean.grammar.name_lists import clean_name
+from newsclean.grammar.names import is_medium, is_person, is_place
+from newsclean.grammar.stamps import Stamp
+from newsclean.repair.script import fold
+
+__all__ = ["is_date_alone", "read_head_line"]
+
+_LONGEST = 80
+_LONGEST_DATE = 40
+_LONGEST_MEDIUM = 16
+_LONGEST_ACCOUNT = 10
+_MAY_BE = re.compile(r"\d[-/.年:]\s?\d|[一二〇零○][〇零○一二三四五六七八九]年|民[国國]")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+\s+")
+_WORD = re.compile(r"[^\s|·,、/()\[\]<>]+")
+_WEEKDAY = re.compile(r"\(?(?:星期|周|礼拜)[一二三四五六日天]\)?")
+_LUNAR = re.compile(r"\(?农历[^\s()]{2,12}\)?")
+_PAGE = re.compile(r"(?:第?\s?[A-Za-z]?\d{1,3}|第[一二三四五六七八九十]{1,3}|头)版|[A-Z]\d{1,2}")
+_MACHINE_TIME = re.compile(r"(?:19|20)\d\d([-/.])\d\d?\1\d\d?[\sT]+\d\d?:\d\d")
+_SENTENCE = re.compile(r"[。!?;“”\"]")
+_AROUND = " \t|·,、/()[]<>:-—–"
+
+
+@lru_cache(maxsize=1)
+def _no_account() -> re.Pattern[str]:
+    """Words of programmes and places, which say what takes place and where; and of buttons."""
+    return re.compile(
+        r"[的了是在不很都就还也被把让着这那]|时间|日期|地点|开始|结束|开场|开赛|开[闭]?幕|闭幕|截止|截至|"
+        r"签到|报到|入场|出发|集合|到达|抵达|休息|[早午晚]餐|[午晚]宴|茶歇|合影|致[辞词]|颁奖|揭牌|表演|"
+        r"关注|订阅|简介|更多|文章|粉丝|阅读|评论|查看|认证|点击|返回|打印|分享|收藏|举报|下载|登录|注册|复制|"
+        r"回复|浏览|链接|原[文帖]|直播|首[映发播演]|上映|播出|开[馆业学课工盘]|对阵|第[\d一二三四五六七八九十]|[A-Za-z\d]\s?vs|"
+        r"[式赛会场展节课座厅馆楼室层院号路街区园镇村县市省]\Z"
+    )
+
+
+def is_date_alone(text: str, language: str = "") -> bool:
+    """Whether a text is a date with its year and nothing else, but for the weekday."""
+    if len(text) > _LONGEST_DATE:
+        return False
+    return _date_alone(fold(text), language) is not None
+
+
+def _date_alone(folded: str, language: str) -> Stamp | None:
+    stamps = find_dates(folded)
+    if not stamps:
+        return numeric_date(folded, language)
+    if len(stamps) > 1 or stamps[0].needs_year:
+        return None
+    rest = folded[: stamps[0].start] + " " + folded[stamps[0].end :]
+    return None if _LUNAR.sub("", _WEEKDAY.sub("", rest)).strip(_AROUND) else stamps[0]
+
+
+@lru_cache(maxsize=64)
+def read_head_line(text: str) -> CreditLine | None:
+    """Read a block right above an article as a credit line, labelled or not.
+
+    Args:
+        text: the block's text, in either script and width.
+    """
+    line = parse_credits(text, head=True)
+    if line is not None or len(text) > _LONGEST or not _MAY_BE.search(text):
+        return line
+    folded = fold(text)
+    if address := _ADDRESS.match(folded):
+        inner = read_head_line(text[address.end() :])
+        return inner and _moved(inner, address.end())
+    stamps = [stamp for stamp in find_dates(folded) if not stamp.needs_year]
+    if len(stamps) != 1 or _SENTENCE.search(folded):
+        return None
+    return _beside_date(text, folded, stamps[0])
+
+
+def _moved(line: CreditLine, by: int) -> CreditLine:
+    parts = (replace(part, start=part.start + by, end=part.end + by) for part in line.parts)
+    return replace(line, parts=tuple(parts))
+
+
+def _beside_date(text: str, folded: str, stamp: Stamp) -> CreditLine | None:
+    """A date, the words around it, and credits with labels behind these."""
+    labels = [label.start for label in find_labels(folded) if label.start >= stamp.end]
+    stop = min(labels, default=len(folded))
+    credits = parse_credits(text[stop:]) if labels else None
+    if labels and (credits is None or not credits.of("source", "author", "editor")):
+        return None
+    exact = credits is not None or _MACHINE_TIME.search(folded) is not None
+    before = _words(text, folded, 0, stamp.start, account=False)
+    behind = _words(text, folded, stamp.end, stop, account=exact and stamp.has_time)
+    if before is None or behind is None:
+        return None
+    named = [part for part in (*before, *behind) if part.kind == "medium"]
+    people = [part for part in (*before, *behind) if part.kind == "person"]
+    if len(named) > 1 or len(people) > 2 or not (named or credits):
+        return None
+    value = text[stamp.start : stamp.end]
+    date = CreditPart("date", "", (), value, stamp.start, stamp.end, stamp)
+    parts = (*before, date, *behind, *(_moved(credits, stop).parts if credits else ()))
+    return CreditLine(parts, 1.0)
+
+
+def _words(
+    text: str, folded: str, start: int, end: int, *, account: bool
+) -> tuple[CreditPart, ...] | None:
+    """What the words are; ``None`` where one of them is neither medium, name nor page.
+
+    Args:
+        account: one word may be the short name of an account, which nothing shows to be one.
+    """
+    parts: list[CreditPart] = []
+    for match in _WORD.finditer(folded, start, end):
+        word, at, stop = match[0].strip(_AROUND), match.start(), match.end()
+        if not word:
+            continue
+        if _PAGE.fullmatch(word) or _WEEKDAY.fullmatch(word) or is_place(word):
+            parts.append(CreditPart("noise", "", (), text[at:stop], at, stop))
+        elif is_person(word, labelled=False):
+            parts.append(CreditPart("person", "", (clean_name(text[at:stop]),), word, at, stop))
+        elif _is_medium(word) or (account and _is_account(word)):
+            parts.append(CreditPart("medium", "", (), trimmed(text[at:stop]), at, stop))
+        else:
+            return None
+    return tuple(parts)
+
+
+def _is_medium(word: str) -> bool:
+    return len(word) <= _LONGEST_MEDIUM and is_medium(word) and not is_building(word)
+
+
+def _is_account(word: str) -> bool:
+    """财经前线: a short name, no number, and no word of a programme."""
+    if not 2 <= len(word) <= _LONGEST_ACCOUNT or not word[0].isalpha():
+        return False
+    return word.isalnum() and _no_account().search(word) is None
