@@ -10,10 +10,9 @@ _IMAGE_SOURCES = (
     "data-actualsrc", "data-lazy", "data-echo",
     "data-url", "data-original-src", "lazy-src", "original", "_src", "src",
 )  # fmt: skip
+_STAND_INS = ("blank", "pixel", "spacer", "placeholder", "loading", "transparent", "grey", "lazy")
 _PLACEHOLDER = re.compile(
-    r"^data:|^about:|(?:^|/)(?:blank|pixel|spacer|placeholder|loading|transparent|grey|lazy)"
-    r"[\w.-]*\.(?:gif|png|svg|jpe?g)\b|^$",
-    re.I,
+    rf"^data:|^about:|(?:^|/)(?:{'|'.join(_STAND_INS)})[\w.-]*\.(?:gif|png|svg|jpe?g)\b|^$", re.I
 )
 _BETWEEN = re.compile(r"[\s,]*")
 _ADDRESS = re.compile(r"\S+")
@@ -34,12 +33,22 @@ def image_url(attributes: Mapping[str, str]) -> str:
     """The address of an image: the lazily loaded one where there is one, else ``src``."""
     for name in _IMAGE_SOURCES:
         value = attributes.get(name)
-        if value and not _PLACEHOLDER.search(value.strip()):
-            return value.strip()
+        if value and not _is_placeholder(url := value.strip()):
+            return url
     srcset = attributes.get("srcset") or attributes.get("data-srcset")
     if srcset:
         return _largest(srcset)
     return ""
+
+
+def _is_placeholder(url: str) -> bool:
+    """Whether an address is that of what stands there until the image is loaded."""
+    # Most addresses hold none of the words, and to look for each is far cheaper than the pattern.
+    if url.isascii():
+        low = url.lower()
+        if not any(word in low for word in _STAND_INS):
+            return not url or low.startswith(("data:", "about:"))
+    return _PLACEHOLDER.search(url) is not None
 
 
 def _largest(srcset: str) -> str:
@@ -48,7 +57,7 @@ def _largest(srcset: str) -> str:
     for url, descriptors in _candidates(srcset):
         size = _SIZE.search(descriptors)
         number = float(size[1]) if size else 1.0
-        if number > best_size and not _PLACEHOLDER.search(url):
+        if number > best_size and not _is_placeholder(url):
             best, best_size = url, number
     return best
 

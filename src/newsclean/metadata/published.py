@@ -33,9 +33,10 @@ _URL_DAY = re.compile(
     r"(?<!\d)(20\d\d|19[89]\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)|[/_]t(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])_"
 )
 # Variables are the page's own; keys of objects may belong to its lists of other articles. ``ct``
-# is that of WeChat's pages, which print 昨天 and let the script write the day.
+# is that of WeChat's pages, which print 昨天 and let the script write the day. The word's edge is
+# asked for behind it: a pattern that begins with letters passes over all other places at once.
 _ASSIGNED = re.compile(
-    r"\b(?:var|let|const)\s+_*\$?((?i:ct|pub(?:lish|lished)?_?(?:time|date|at)|create_?time))\s*=\s*"
+    r"(?:var(?<=\bvar)|let(?<=\blet)|const(?<=\bconst))\s+_*\$?((?i:ct|pub(?:lish|lished)?_?(?:time|date|at)|create_?time))\s*=\s*"
     r"[\"'](1\d{9}(?:\d{3})?|20\d\d-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?)[\"']"
 )
 _EARLIEST = 1990

@@ -124,8 +124,9 @@ def detect_script(text: str) -> str | None:
     if not han or kana * 10 > len(han):
         return None
     simplified, traditional = _script_sets()
-    hans = sum(map(simplified.__contains__, han))
-    hant = sum(map(traditional.__contains__, han))
+    distinct = set(han)
+    hans = sum(map(han.count, distinct & simplified))
+    hant = sum(map(han.count, distinct & traditional))
     if max(hans, hant) < _ENOUGH and len(han) > 2 * _ENOUGH:
         return None
     if hans > _SHARE * hant:

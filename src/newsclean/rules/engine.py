@@ -81,8 +81,10 @@ class RuleSet:
             folded: the block's text as ``fold_block`` gives it.
             scopes: those that take whole blocks: all but ``PREFIX`` and ``SUFFIX``.
         """
-        lead = _LEAD.match(folded)
-        start = lead.end() if lead else 0
+        start = 0
+        if not folded[:1].isalnum():  # what is skipped is no letter or digit
+            lead = _LEAD.match(folded)
+            start = lead.end() if lead else 0
         for scope in scopes:
             alternation = self.scopes.get(scope)
             if alternation is not None and (rule := alternation.match(folded, start)):
