@@ -79,3 +79,17 @@ def test_time_is_linear(unit):
 
     small = min(seconds(2_000) for _ in range(3))
     assert min(seconds(20_000) for _ in range(2)) < 60 * small + 0.1
+
+
+def test_numbers_of_links_go():
+    menu = [
+        f"   * [{n}]{word}"
+        for n, word in enumerate("时政 国际 时评 理论 文化 科技 教育 经济".split(), 1)
+    ]
+    text = "\n".join([*menu, "   [9]首页> [10]文化 > 正文", "   渡口在[11]江湾的北边。"])
+    assert _raws(text)[-2:] == ["首页> 文化 > 正文", "渡口在江湾的北边。"]
+
+
+def test_numbers_of_references_stay():
+    lines = [f"第{n}件事写在县志里[{n}]，老人们也这样说。" for n in range(1, 13)]
+    assert _raws("\n".join(lines)) == lines

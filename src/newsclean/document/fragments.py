@@ -17,9 +17,11 @@ _CLOSES = {"”": "“", "’": "‘", "」": "「", "』": "『"}
 _LABEL = re.compile(
     r"[\[【（(]?(?:(?:文章|信息|新闻|稿件|本文|資料|资料)?(?:来源|來源|稿源|出处)|作者|记者|記者|通讯员|编辑|編輯|责任编辑|責任編輯|"
     r"责编|責編|校对|审核|发布(?:时间|日期|者)?|發佈時間|发表时间|更新时间|(?:浏览|阅读|点击|访问)(?:次数|量)?)\s?[:：]\Z"
-    r"|.{0,8}(?:来自|来源于?|转自|首发于|转载自).{0,4}公[众眾][号號]\s?[:：]?\Z"
 )
-_LONGEST_VALUE = 20
+_ACCOUNT = re.compile(
+    r".{0,8}(?:来自|來自|来源于?|转自|首发于|转载自).{0,4}公[众眾][号號]\s?[:：]?\Z"
+)
+_LONGEST_VALUE, _LONGEST_ACCOUNT = 20, 60
 _NO_VALUE = re.compile(r"[。！？：:]|\Z(?<=[，；])")
 
 
@@ -53,6 +55,8 @@ def _goes_on(before: str, text: str) -> bool:
         return len(text) <= _INSIDE or (bool(closed[1]) and before[-1] not in closed[0])
     if opening := _CLOSES.get(text[0]):
         return before.count(opening) > before.count(text[0])
+    if _ACCOUNT.match(before):
+        return len(text) <= _LONGEST_ACCOUNT and "。" not in text
     return (
         _LABEL.match(before) is not None
         and len(text) <= _LONGEST_VALUE

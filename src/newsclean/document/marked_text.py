@@ -24,6 +24,8 @@ _LINK = re.compile(rf"\[({_WORDS}{{0,400}}+)\]{_WHERE}")
 _SURE = re.compile(
     r"\]\(\s?(?:<?(?:https?:|//|/|\.{1,2}/|#|javascript:|mailto:|tel:)|[^\s()]+\.\w+\))"
 )
+_NUMBER = re.compile(r"\[(\d{1,4})\](?=\S)")
+_LEAST_NUMBERS, _MOST_PROBED = 10, 200_000
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _QUOTE = re.compile(r">\s+(?=\S)")
 _ITEM = re.compile(r"(?:[*+-]|\d{1,3}\.)\s+(?=\S)")
@@ -48,6 +50,23 @@ def has_links(text: str) -> bool:
     if text.count("](") < _LEAST_LINKS or any(mark in text for mark in (_OPEN, _MIDDLE, _CLOSE)):
         return False
     return sum(1 for _ in _SURE.finditer(text)) >= _LEAST_LINKS
+
+
+def has_link_numbers(text: str) -> bool:
+    """Whether links are numbered from 1 in front of their words, as lynx prints a page.
+
+    References of an essay are numbered too, but stand behind what they prove.
+    """
+    marks = list(_NUMBER.finditer(text, 0, _MOST_PROBED))
+    if len(marks) < _LEAST_NUMBERS or any(int(m[1]) != n for n, m in enumerate(marks, 1)):
+        return False
+    in_front = sum(m.start() == 0 or text[m.start() - 1].isspace() for m in marks)
+    return 2 * in_front > len(marks)
+
+
+def without_link_numbers(line: str) -> str:
+    """The line without the numbers of its links."""
+    return _NUMBER.sub("", line)
 
 
 def open_links(text: str) -> tuple[str, list[Picture]]:

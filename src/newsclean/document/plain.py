@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from newsclean.document.marked_text import has_links, open_links, read_marked
+from newsclean.document.marked_text import (
+    has_link_numbers,
+    has_links,
+    open_links,
+    read_marked,
+    without_link_numbers,
+)
 from newsclean.document.model import DocBlock, Document, Node, PlacedImage
 from newsclean.document.unwrap import unwrapped
 from newsclean.model import BlockKind, Image
@@ -21,9 +27,10 @@ def read_plain(text: str) -> Document:
         text = text.translate(dict.fromkeys(map(ord, _SEPARATORS)))
     if has_links(text):
         return _read_marked(text)
+    numbered = has_link_numbers(text)
     blocks: list[DocBlock] = []
     for number, line in unwrapped(text.split("\n")):
-        raw = " ".join(line.split())
+        raw = " ".join((without_link_numbers(line) if numbered else line).split())
         if not raw:
             continue
         listed = _BULLET.match(raw) is not None and len(raw) > 2

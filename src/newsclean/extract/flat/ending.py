@@ -14,7 +14,7 @@ from newsclean.rules import Rule, Scope
 
 _LONGEST_HEADING = 32
 _TRAILING = 4
-_HEADINGS_BETWEEN, _LONGEST_ENTRY = 2, 90
+_HEADINGS_BETWEEN, _LONGEST_ENTRY, _LONGEST_SUBHEADING = 2, 90, 12
 _LEAST_BODY = 30.0
 _LOOK_AHEAD = 4
 _BEFORE_EDITORS = 12
@@ -33,6 +33,8 @@ _ENTRY = re.compile(
     r"聯絡人|費用|票價|門票|價格|人數|單位|交通|備註|帳號)\s?[:：]\s?\S"
 )
 """A label and its value, as notices, guides and forecasts print them."""
+_REACHABLE = re.compile(r"[^\s:：，。]{2,16}\s?[:：]\s?[\d\-—－()（）转轉、/ ]{7,40}\Z|.{0,40}[\w.+-]+@[\w-]+\.[\w.]+\Z")
+"""An office and its number, a name and its address."""
 _POSTCODE = re.compile(r"\S\s*(?:邮编|邮政编码|郵遞區號)\s?[:：]")
 """The address of the site itself has one behind it."""
 _SPOKEN = ("。”", "！”", "？”", "。」", "！」", "？」")
@@ -163,12 +165,21 @@ def _is_signature(index: int, signs: Signs) -> bool:
 def _next_entry(start: int, signs: Signs) -> int | None:
     """The next entry with its label, at most two headings further down."""
     for index in range(start, min(start + _HEADINGS_BETWEEN + 1, len(signs.blocks))):
-        if _is_entry(index, signs):
+        if _is_entry(index, signs) or _closes(index, start, signs):
             return index
         long = len(signs.blocks[index].raw) > _LONGEST_HEADING
         if long or signs.rule(index) is not None or signs.dated(index):
             break
     return None
+
+
+def _closes(index: int, start: int, signs: Signs) -> bool:
+    """A short sentence below one short heading: 还会有新的影院吗, 招商局的人说，正在谈。"""
+    if index != start + 1 or len(signs.blocks[start].raw) > _LONGEST_SUBHEADING:
+        return False
+    blocks, behind = signs.blocks, index + 1
+    ends = blocks[index].raw[-1] == "。" and signs.rule(index) is None
+    return ends and not (behind < len(blocks) and signs.dated(behind))
 
 
 def _is_entry(index: int, signs: Signs) -> bool:
@@ -179,7 +190,7 @@ def _is_entry(index: int, signs: Signs) -> bool:
     rule = signs.rule(index)
     if rule is not None:
         return rule.id == "footer.contact" and _ENTRY.match(raw) is not None
-    return _ENTRY.match(raw) is not None
+    return _ENTRY.match(raw) is not None or _REACHABLE.match(raw) is not None
 
 
 def _ends(index: int, signs: Signs) -> bool:

@@ -26,6 +26,7 @@ _LONGEST_DATELINE = 60
 _PIECES, _LEAST_PIECE, _LINK_TEXT, _LETTERS = 4, 16, 14, 2
 _ENDS_SENTENCE = "。！？!?：:；;…"
 _SPOKEN = ("。”", "！”", "？”", "。」", "！」", "？」")
+_ASKS = re.compile(r"(?:问|問|Q\d?|[主记記]持?[者人])\s?[:：]\s?\S")
 _NUMBERED = re.compile(r"(?:[（(]?(?:1|一)[）)、.．:：]|01\b|第一)")
 
 
@@ -115,7 +116,8 @@ def _leads_in(
         return True
     if raw[-1] in "。：" or raw.endswith(_SPOKEN) or (raw[0] == "（" and raw[-1] == "）"):
         return len(raw) >= 4 and parse_credits(raw) is None
-    if raw[-1] in "！？!?，":
-        # So do the titles of hot lists: it opens the article only directly below its byline.
-        return index > 0 and (signs.rule(index - 1) is not None or signs.dated(index - 1))
-    return _NUMBERED.match(raw) is not None and len(raw) <= _LONGEST_HEADING
+    if _ASKS.match(raw) or (_NUMBERED.match(raw) and len(raw) <= _LONGEST_HEADING):
+        return True
+    # Titles of hot lists end so too: it opens the article only directly below its byline.
+    below_byline = index > 0 and (signs.rule(index - 1) is not None or signs.dated(index - 1))
+    return raw[-1] in "！？!?，" and below_byline

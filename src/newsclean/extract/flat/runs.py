@@ -117,7 +117,7 @@ def _anchored(run: Run, floor: int, signs: Signs, title_block: int | None) -> fl
         sure = run.start - title_block <= _CLOSE or (stamp is not None and stamp > title_block)
         sure = sure or signs.repeats(signs.blocks[title_block].raw) > 1
         bonus += _TITLE if sure else _TITLE / 4
-    if stamp is not None:
+    if stamp is not None and not signs.foot_in(range(stamp + 1, run.start)):
         bonus += _BYLINE if run.start - stamp <= _NEAR else _BYLINE / 2
     return bonus
 

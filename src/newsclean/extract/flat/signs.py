@@ -134,6 +134,11 @@ class Signs:
         rules = (self.rule(index) for index in indices)
         return any(rule and (rule.scope is Scope.CUT or rule.group == "editor") for rule in rules)
 
+    def foot_in(self, indices: Iterable[int]) -> bool:
+        """Whether the foot of the page stands among these lines: no article follows it."""
+        rules = (self.rule(index) for index in indices)
+        return any(rule and rule.group == "footer" and rule.scope is Scope.CUT for rule in rules)
+
     def count(self, indices: range, enough: int) -> int:
         """How many different lines say that this is a page, ``enough`` at most.
 
