@@ -218,7 +218,9 @@ class Cleaner:
             evidence=EvidenceMap({**article.evidence, **encoding_evidence}),
             warnings=(
                 *self.registry.warnings,
-                *damage_warnings(decoded, text, "\n".join((article.title or "", *texts))),
+                *damage_warnings(
+                    decoded, text, "\n".join((article.title or "", *texts)), article.fixes
+                ),
                 *article.warnings,
             ),
         )

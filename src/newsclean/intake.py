@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from newsclean.decode import decode
 from newsclean.decode.binary import BINARY_SAMPLE, file_format, is_binary
-from newsclean.model import Decoded, Evidence, InputError, LimitError, Options
+from newsclean.model import Decoded, Evidence, Fix, InputError, LimitError, Options
 from newsclean.model.unicode import without_surrogates
+from newsclean.model.wording import counted
 from newsclean.repair.suspects import unreadable_characters
 from newsclean.repair.whole import lost_characters
 
@@ -19,6 +20,9 @@ Source = bytes | bytearray | memoryview | str | Path
 """A ``str`` is always content, a ``Path`` always a path."""
 
 _BINARY = "binary"
+_LOST = "\ufffd"
+_SCRIPT = "script."
+"""A conversion repeats what other fixes made of its block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +102,16 @@ def check_hints(**hints: object) -> None:
             raise InputError(f"{name}={value!r:.80} is of type {kind}: give a str, or None.")
 
 
-def damage_warnings(decoded: Decoded, text: str, body: str) -> list[str]:
+def damage_warnings(
+    decoded: Decoded, text: str, body: str, fixes: Iterable[Fix] = ()
+) -> list[str]:
     """What a reader should know of a source that could not be read whole.
 
     Args:
         decoded: what the bytes gave.
         text: the same, with its lines made alike.
         body: the title and text of the article.
+        fixes: what was repaired in it.
     """
     warnings = []
     for found in decoded.evidence:
@@ -113,14 +120,32 @@ def damage_warnings(decoded: Decoded, text: str, body: str) -> list[str]:
             warnings.append(f"decode: the input is binary{named}, not text")
     if decoded.replaced:
         warnings.append(
-            f"decode: {decoded.replaced} characters could not be read as {decoded.encoding}"
+            f"decode: {counted(decoded.replaced, 'character')} could not be read as "
+            f"{decoded.encoding}"
         )
-    damaged = "\ufffd" in text or "锟" in text
+    damaged = _LOST in text or "锟" in text
     if damaged and (lost := lost_characters(text) - decoded.replaced) > 0:
-        warnings.append(f"repair: {lost} characters were lost before this text was made")
-    if unreadable := unreadable_characters(body):
+        were = "was" if lost == 1 else "were"
+        told = f"{counted(lost, 'character')} {were} lost before this text was made"
+        warnings.append(f"repair: {told}")
+    if marked := _marked_lost(fixes):
+        are = "is" if marked == 1 else "are"
         warnings.append(
-            f"repair: {unreadable} characters of private use mean something only in a font or "
-            "table of the page's own"
+            f"repair: {counted(marked, 'character')} of damaged text {are} marked as lost (U+FFFD)"
+        )
+    if unreadable := unreadable_characters(body):
+        mean = "means" if unreadable == 1 else "mean"
+        warnings.append(
+            f"repair: {counted(unreadable, 'character')} of private use {mean} something only in a "
+            "font or table of the page's own"
         )
     return warnings
+
+
+def _marked_lost(fixes: Iterable[Fix]) -> int:
+    """How many characters repair itself gave up: those that were U+FFFD before don't count."""
+    return sum(
+        max(fix.after.count(_LOST) - fix.before.count(_LOST), 0)
+        for fix in fixes
+        if _LOST in fix.after and not fix.fixer.startswith(_SCRIPT)
+    )

@@ -58,6 +58,9 @@ assert_type(newsclean.decode(b"x"), newsclean.Decoded)
 assert_type(newsclean.decode(b"x").encoding, str)
 assert_type(newsclean.repair("x"), newsclean.Repaired)
 assert_type(newsclean.repair("x").text, str)
+assert_type(newsclean.repair("x", script="simplified"), newsclean.Repaired)
+assert_type(newsclean.repair("x", script=newsclean.ScriptMode.KEEP), newsclean.Repaired)
+assert_type(Options(script="traditional"), Options)
 
 # Many documents
 

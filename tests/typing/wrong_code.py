@@ -22,4 +22,5 @@ article.evidence["title"] = ()  # wrong: index
 names: list[str] = article.authors  # wrong: assignment
 newsclean.decode("already text")  # wrong: arg-type
 newsclean.repair(b"not yet text")  # wrong: arg-type
+newsclean.repair("text", script="latin")  # wrong: arg-type
 print(newsclean.no_such_name)  # wrong: attr-defined

@@ -8,16 +8,23 @@ normalisation and belongs to `clean` alone. Sound text comes back as the same ob
 
 from __future__ import annotations
 
+from typing import Literal
+
 from newsclean.model import Repaired, ScriptMode
 
 __all__ = ["repair"]
 
 
-def repair(text: str, *, script: ScriptMode = ScriptMode.AUTO) -> Repaired:
+def repair(
+    text: str,
+    *,
+    script: ScriptMode | Literal["auto", "keep", "simplified", "traditional"] = ScriptMode.AUTO,
+) -> Repaired:
     """Undo every kind of damage that plain text can show, and nothing else.
 
-    First damage to bytes (`repair_source`), then damage to text (`repair_blocks`, with the lines
-    as paragraphs), then the script. Repairing a repaired text changes nothing.
+    First surrogates, which no UTF-8 holds: pairs become the character that they stand for, lone
+    ones U+FFFD. Then damage to bytes (`repair_source`), then damage to text (`repair_blocks`, with
+    the lines as paragraphs), then the script. Repairing a repaired text changes nothing.
 
     Args:
         text: plain text; HTML belongs to `newsclean.clean`.
@@ -34,6 +41,6 @@ def repair(text: str, *, script: ScriptMode = ScriptMode.AUTO) -> Repaired:
         InputError: ``text`` is no ``str``, or ``script`` names no ``ScriptMode``.
     """
     # Imported late: importing newsclean for its types loads no tables.
-    from newsclean.repair.whole import repair_text
+    from newsclean.repair.surrogates import repair_from_surrogates
 
-    return repair_text(text, script)
+    return repair_from_surrogates(text, script)

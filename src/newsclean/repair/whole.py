@@ -15,7 +15,7 @@ _MOST_ROUNDS = 4
 _LOST = re.compile("\ufffd|[锟斤拷]{2,}")
 
 
-def repair_text(text: str, script: ScriptMode) -> Repaired:
+def repair_text(text: str, script: ScriptMode | str) -> Repaired:
     """See ``newsclean.repair.repair``."""
     if not isinstance(text, str):
         kind = type(text).__name__
