@@ -39,6 +39,7 @@ _ITEM_TAGS = frozenset(["li", "dl", "dd", "div", "tr", "article", "section"])
 _ITEM_BLOCKS = 8
 _LEAST_ALIKE = 3
 _RIVALS = 3
+_BULK = 0.6
 _NO_ROOTS = frozenset("p h1 h2 h3 h4 h5 h6 ul ol li dl dt tr pre blockquote figure header".split())
 
 
@@ -53,6 +54,8 @@ def score(document: Document, rules: RuleSet, title_block: int | None = None) ->
     values = scored_values(document, rules, title_block)
     totals = _totals(document.nodes, document.blocks, values)
     best = _best(document.nodes, totals)
+    if totals[best] <= 0:
+        best = _bulk(document, title_block)
     node, worth = document.nodes[best], totals[best]
     rivals = _rivals(document.nodes, best, totals)
     confidence = 1.0 - rivals[0][1] / worth if rivals and worth > 0 else float(worth > 0)
@@ -201,6 +204,25 @@ def _best(nodes: Sequence[Node], totals: Sequence[float]) -> int:
             value > best_score - 1e-6 and node.depth > nodes[best].depth
         ):
             best, best_score = index, value
+    return best
+
+
+def _bulk(document: Document, title_block: int | None) -> int:
+    """Where no container holds running text: the innermost with the bulk of the page's words.
+
+    Recipes, lists and verses have hardly a sentence.
+    """
+    nodes = document.nodes
+    first = 0 if title_block is None else title_block + 1
+    sizes = [0] * len(nodes)
+    for block in document.blocks[first:]:
+        sizes[block.node] += max(0, len(block.raw) - block.linked)
+    for index in range(len(nodes) - 1, 0, -1):
+        sizes[nodes[index].parent] += sizes[index]
+    best = 0
+    for index, node in enumerate(nodes):
+        if index != best and node.parent == best and node.tag not in _NO_ROOTS:
+            best = index if sizes[index] > _BULK * sizes[best] else best
     return best
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from newsclean.document import DocBlock
+from newsclean.label.contacts import take_contacts
 from newsclean.label.draft import Draft, Verdict, verdict_of
 from newsclean.model import BlockKind
 from newsclean.rules import Rule, Scope, is_menu_row
@@ -19,8 +19,7 @@ _CONTACT = re.compile(
 _CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])[\s\]]*$")
 _LINK_LABEL = re.compile(r"[^\s:：,，。]{2,8}[:：]\s?")
 """同場加映：a title that is a link."""
-_ENTRY = re.compile(r"([^\s:：,，。]{2,6})[:：]\s?\S")
-_CONTACT_RULE, _IMPRINT_RULE = "footer.contact", "footer.imprint"
+_IMPRINT_RULE = "footer.imprint"
 _LONGEST_ENTRY = 60
 _LEAST_TITLE = 8
 _AFTER_CREDIT = Verdict("tail.after-credit", "tail", "Stands behind the editors' line.")
@@ -249,7 +248,7 @@ def _take_tail_phrases(draft: Draft) -> None:
             contacts.append((block, _MENU_ROW))
             continue
         if rule is None and (draft.is_prose(block.index) or block.linked < 0.5 * len(block.raw)):
-            _take_contacts(draft, block, contacts)
+            take_contacts(draft, block, contacts)
             return
         if rule is None or rule.group != "footer":
             contacts = _taken(draft, contacts)
@@ -262,25 +261,6 @@ def _taken(draft: Draft, found: list[tuple[DocBlock, Verdict]]) -> list[tuple[Do
     for block, verdict in found:
         draft.remove(block.index, verdict)
     return []
-
-
-def _take_contacts(draft: Draft, last: DocBlock, found: list[tuple[DocBlock, Verdict]]) -> None:
-    """Phone and address directly behind the last line of a notice are its point, and stay.
-
-    So where that line leads to them (请联系：), is itself an entry of the notice (地点：…), or
-    where earlier entries of the article (each shop's 地址：) have the same label.
-    """
-    own = last.raw.endswith(("：", ":")) or _ENTRY.match(last.raw) is not None
-    if found and not own:
-        earlier = _labels(block for block in draft.kept() if block.index < last.index)
-        own = not earlier.isdisjoint(_labels(block for block, _ in found))
-    for block, verdict in found:
-        if not (own and verdict.rule == _CONTACT_RULE):
-            draft.remove(block.index, verdict)
-
-
-def _labels(blocks: Iterable[DocBlock]) -> set[str]:
-    return {match[1] for block in blocks if (match := _ENTRY.match(block.raw))}
 
 
 def _take_trailing_links(draft: Draft) -> None:
