@@ -199,7 +199,7 @@ def _cut_at_headers(draft: Draft) -> None:
             continue
         before = prose.between(draft.region.start, block.index)
         after = prose.between(block.index + 1, draft.region.end)
-        if before >= _LEAST_BODY and after <= _allowed_after(rule) * before:
+        if before >= _LEAST_BODY and after <= _allowed_after(draft, block.index, rule) * before:
             draft.remove_range(block.index, draft.region.end, verdict_of(rule))
             return
         if rule.id == _IMPRINT_RULE and after > 0:
@@ -215,12 +215,18 @@ def _heads_prose(draft: Draft, index: int, rule: Rule) -> bool:
     return len(draft.blocks[index].raw) <= _BARE_HEADER and draft.is_prose(index + 1)
 
 
-def _allowed_after(rule: Rule) -> float:
-    """Comments can be longer than what they comment on.
+def _allowed_after(draft: Draft, index: int, rule: Rule) -> float:
+    """How much prose may follow, as a share of what stands before.
 
-    Behind the foot of the site stands no article: where it does, the line was of the article.
+    Comments can be longer than what they comment on, and behind a licence line nothing counts:
+    terms and hints for readers. But a sentence that speaks of a licence, and 主办单位： in an
+    announcement, are of the article where it goes on behind them.
     """
-    return 3.0 if rule.group == "comments" else _FEW
+    if rule.group == "comments":
+        return 3.0
+    if rule.group != "footer" or rule.id == _IMPRINT_RULE or draft.is_prose(index):
+        return _FEW
+    return 10.0
 
 
 def _cut_behind_credits(draft: Draft) -> None:
