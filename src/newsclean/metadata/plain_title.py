@@ -33,6 +33,7 @@ _MOST_LINES = 400
 _LEAST_KEY = 3
 _SHORT_NAME = 6
 _NAME_OF_MEDIUM = re.compile(r"(?:[报報网網社]|周刊|新闻|新聞|在线|客户端|电视台|卫视)\Z")
+_FOOT = re.compile(r"关于我们\s?[|\-·/]|版权所有|ICP[备证]|Copyright|公网安备|许可证", re.I)
 _DATE_ALONE = re.compile(
     r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d\d:\d\d(?::\d\d)?)?\Z"
 )
@@ -114,10 +115,16 @@ def _first_paragraphs(blocks: Sequence[DocBlock]) -> int | None:
             start, mass = index, 0.0
             if best_mass < _ENOUGH:
                 stamp = _stamp_above(blocks, index)
-                mass = _BYLINE if stamp is not None and index - stamp <= _NEAR else 0.0
+                near = stamp is not None and index - stamp <= _NEAR
+                mass = _BYLINE if near and not _foot_above(blocks, index) else 0.0
         mass += min(len(block.raw), 400)
         last = index
     return start if start is not None and mass > best_mass * _LATER else best
+
+
+def _foot_above(blocks: Sequence[DocBlock], index: int) -> bool:
+    """Whether the foot of the page stands right above: no article follows it."""
+    return any(_FOOT.search(block.raw) for block in blocks[max(0, index - _NEAR) : index])
 
 
 def _below_byline(blocks: Sequence[DocBlock]) -> int | None:

@@ -14,7 +14,7 @@ from newsclean.extract.flat.lines import favour_anchored, line_values
 from newsclean.extract.flat.opening import article_start
 from newsclean.extract.flat.runs import choose_run, discount_lists, find_runs
 from newsclean.extract.flat.signs import Signs
-from newsclean.extract.flat.verse import find_verse
+from newsclean.extract.flat.verse import find_verse, framed_above
 
 __all__ = ["find_in_lines"]
 
@@ -45,6 +45,9 @@ def find_in_lines(document: Document, title_block: int | None) -> Region:
         verse = find_verse(blocks, signs, title_block)
         return whole if verse is None else Region(verse.start, verse.end, 0, "lines", 0.5)
     run = choose_run(values, runs, signs, title_block)
+    verse = framed_above(run, values, blocks, signs, title_block)
+    if verse is not None:
+        return Region(verse.start, verse.end, 0, "lines", 0.5)
     start = article_start(blocks, values, run, signs, title_block)
     end = article_end(blocks, values, run, signs)
     front = signs.count(range(start), _LEAST_SIGNS)

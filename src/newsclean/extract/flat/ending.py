@@ -33,7 +33,9 @@ _ENTRY = re.compile(
     r"聯絡人|費用|票價|門票|價格|人數|單位|交通|備註|帳號)\s?[:：]\s?\S"
 )
 """A label and its value, as notices, guides and forecasts print them."""
-_REACHABLE = re.compile(r"[^\s:：，。]{2,16}\s?[:：]\s?[\d\-—－()（）转轉、/ ]{7,40}\Z|.{0,40}[\w.+-]+@[\w-]+\.[\w.]+\Z")
+_REACHABLE = re.compile(
+    r"[^\s:：，。]{2,16}\s?[:：]\s?[\d\-—－()（）转轉、/ ]{7,40}\Z|.{0,40}[\w.+-]+@[\w-]+\.[\w.]+\Z"
+)
 """An office and its number, a name and its address."""
 _POSTCODE = re.compile(r"\S\s*(?:邮编|邮政编码|郵遞區號)\s?[:：]")
 """The address of the site itself has one behind it."""
