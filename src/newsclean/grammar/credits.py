@@ -8,6 +8,7 @@ between two anchors must be what the first of them calls for: names behind 记�
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from newsclean.grammar.credit_anchors import Anchor, find_anchors
@@ -74,7 +75,7 @@ def parse_credits(text: str, *, head: bool = False) -> CreditLine | None:
         return None
     parts, loose = _parts(text, folded, anchors, head=head)
     covered = 1 - loose / total
-    line = CreditLine(tuple(parts), covered)
+    line = CreditLine(_with_interns(parts), covered)
     if covered < _ENOUGH or _SPAN_OF_TIME.search(folded) or not _proves(line, anchors):
         return None
     return line
@@ -105,6 +106,19 @@ def _parts(
     return parts, loose
 
 
+def _with_interns(parts: list[CreditPart]) -> tuple[CreditPart, ...]:
+    """（责编：苏晴、实习生 何苗）: an intern behind editors edits, one behind reporters reports."""
+    found: list[CreditPart] = []
+    beside = ""
+    for part in parts:
+        if part.kind == "author" and beside == "editor" and fold(part.role) in _INTERNS:
+            part = replace(part, kind="editor")
+        if part.role and part.kind in _LABELLED:
+            beside = part.kind
+        found.append(part)
+    return tuple(found)
+
+
 def _before(first: Anchor, anchors: list[Anchor], head: bool) -> str:
     """What may stand in front: a medium or name before its date, a medium before its reporter."""
     if first.kind == "date":
@@ -114,6 +128,7 @@ def _before(first: Anchor, anchors: list[Anchor], head: bool) -> str:
 
 
 _LABELLED = frozenset(("source", "author", "editor", "role", "photo"))
+_INTERNS = frozenset(("实习生", "实习"))
 
 
 def _proves(line: CreditLine, anchors: list[Anchor]) -> bool:

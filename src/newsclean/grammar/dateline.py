@@ -51,6 +51,18 @@ def _beside_form() -> re.Pattern[str]:
     )
 
 
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_WIRE = re.compile(
+    r"\s*(?:(?P<place>[A-Z][A-Z .’'/-]{2,40}?)(?:,\s[A-Z][A-Za-z. ]{1,24}?)??"
+    rf"(?:,\s+(?P<day>{_MONTH}\s\d{{1,2}}))?|(?P<dayonly>{_MONTH}\s\d{{1,2}}))"
+    r"\s+\((?P<medium>[A-Z][A-Za-z .&’'-]{1,24})\)\s*[-–—]+\s*(?=\S)"
+)
+"""LONDON, July 19 (Reuters) -; the dash belongs to it: a party stands in brackets as well."""
+_CALL_SIGN = re.compile("[KW][A-Z]{2,4}")
+_AGENCIES = frozenset(
+    "Reuters AP AFP Xinhua UPI ANI PTI IANS TASS dpa DPA Bloomberg CNN BBC Kyodo Yonhap AAP EFE "
+    "ANSA CNA CNS Anadolu AA KUNA WAM Bernama BERNAMA".split()
+) | {"Associated Press", "The Associated Press", "Kyodo News", "Dow Jones", "Yonhap News Agency"}
 _REPORTER = re.compile(r"记者|通讯员|报道|评论员")
 _OWN = frozenset(
     "本报 本刊 本网 本台 本社 本站 记者 快 简 最新 本 财经 通 快讯 简讯 短讯 最新消息 财讯".split()
@@ -90,6 +102,10 @@ def read_dateline(text: str) -> Dateline | None:
     medium's reporters and nothing else is a credit line.
     """
     head = text[:_WINDOW]
+    if ")" in head and (wire := _WIRE.match(head)):
+        day = wire["day"] or wire["dayonly"]
+        if day or wire["medium"] in _AGENCIES or _CALL_SIGN.fullmatch(wire["medium"]):
+            return Dateline(wire["medium"], place=wire["place"], day_text=day, end=wire.end())
     folded = fold(head)
     match = _REPORT.match(folded)
     if match is not None:

@@ -23,12 +23,21 @@ from newsclean.repair.script import fold
 
 __all__ = ["is_date_alone", "read_head_line"]
 
-_LONGEST = 80
+_LONGEST = 100
 _LONGEST_DATE = 40
 _LONGEST_MEDIUM = 16
 _LONGEST_ACCOUNT = 10
-_MAY_BE = re.compile(r"\d[-/.年:]\s?\d|[一二〇零○][〇零○一二三四五六七八九]年|民[国國]")
+_MAY_BE = re.compile(
+    r"\d,? (?:19|20)\d\d|[a-z] (?:19|20)\d\d|\d[-/.年:]\s?\d|"
+    r"[一二〇零○][〇零○一二三四五六七八九]年|民[国國]"
+)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+\s+")
+_DATE_OF_PAGE = re.compile(
+    r"[\s|·,(/]*(?:最[后近新]|首次|上次|(?:last|first|originally)\s)?"
+    r"(?:发布|发表|刊发|发稿|更新|修改|修订|编辑(?=于)|(?:published|posted|updated|modified|revised)\b)"
+    r"(?:时间|日期|于|\son\b|\sat\b)?\s*:?\s*",
+    re.I,
+)
 _WORD = re.compile(r"[^\s|·,、/()\[\]<>]+")
 _WEEKDAY = re.compile(r"\(?(?:星期|周|礼拜)[一二三四五六日天]\)?")
 _LUNAR = re.compile(r"\(?农历[^\s()]{2,12}\)?")
@@ -82,9 +91,28 @@ def read_head_line(text: str) -> CreditLine | None:
         inner = read_head_line(text[address.end() :])
         return inner and _moved(inner, address.end())
     stamps = [stamp for stamp in find_dates(folded) if not stamp.needs_year]
+    if (parts := _dates_of_page(text, folded, stamps)) is not None:
+        return CreditLine(parts, 1.0)
     if len(stamps) != 1 or _SENTENCE.search(folded):
         return None
     return _beside_date(text, folded, stamps[0])
+
+
+def _dates_of_page(text: str, folded: str, stamps: list[Stamp]) -> tuple[CreditPart, ...] | None:
+    """最后更新：2024年10月18日; Published: May 7, 2024 Updated: May 8, 2024."""
+    if not 1 <= len(stamps) <= 2:
+        return None
+    parts: list[CreditPart] = []
+    at = 0
+    for stamp in stamps:
+        if label := _DATE_OF_PAGE.fullmatch(folded, at, stamp.start):
+            parts.append(CreditPart("date", "", (), text[slice(*label.span())], *label.span()))
+        elif not parts or folded[at : stamp.start].strip(_AROUND):
+            return None  # the first date has its label: dates alone may head a part of a chronicle
+        value = text[stamp.start : stamp.end]
+        parts.append(CreditPart("date", "", (), value, stamp.start, stamp.end, stamp))
+        at = stamp.end
+    return None if folded[at:].strip(_AROUND) else tuple(parts)
 
 
 def _moved(line: CreditLine, by: int) -> CreditLine:

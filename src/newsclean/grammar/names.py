@@ -101,8 +101,14 @@ def is_medium(text: str) -> bool:
     if 2 <= len(folded) <= 3 and is_han(folded) and has_surname(folded):
         # 江台, 谢云, 黄社: a surname and one or two characters are a person, except where the
         # word as a whole is known or ends in what no given name ends in.
-        return folded[-1] in "报网社刊局厅委" or folded[1:] in _SHORT_MEDIA
+        known = folded[1:] in _SHORT_MEDIA or _is_department(folded)
+        return known or folded[-1] in "报网社刊局厅委"
     return name_data().medium.search(folded) is not None
+
+
+def _is_department(folded: str) -> bool:
+    """宣传部, 人事处, 党政办: no given name ends so."""
+    return len(folded) == 3 and (folded[-1] in "部处室办" or folded[1:] in _DESKS)
 
 
 def ends_as_medium(folded: str) -> bool:
@@ -113,6 +119,8 @@ def ends_as_medium(folded: str) -> bool:
 _SHORT_MEDIA = frozenset(
     ("日报", "晚报", "新闻", "卫视", "电视", "发布", "在线", "财经", "观察", "融媒")
 )
+_DESKS = frozenset(("传科", "教科", "工科", "合科", "息科", "办科"))
+"""Endings of 宣传科, 宣教科, 政工科, 综合科, 信息科, 党办科; 科 alone ends given names."""
 
 
 def has_surname(name: str) -> bool:
@@ -142,7 +150,7 @@ def is_person(name: str, *, labelled: bool = True) -> bool:
     if _NEVER_IN_NAMES.search(folded):
         return False
     if 2 <= len(folded) <= _LONGEST_HAN_NAME and is_han(folded):
-        if is_medium(folded):
+        if is_medium(folded) or _is_department(folded):
             return False
         if labelled:
             return not _WORDS_OF_PROSE.search(folded[1:] if len(folded) > 3 else folded[2:])

@@ -11,6 +11,7 @@ from newsclean.grammar.head_lines import is_date_alone, read_head_line
 from newsclean.grammar.headline import same_title
 from newsclean.grammar.medium import is_building
 from newsclean.grammar.names import is_medium
+from newsclean.grammar.signature import signed_names
 from newsclean.label.draft import Draft, Verdict, verdict_of
 from newsclean.model import BlockKind
 from newsclean.rules import Scope, is_menu_row
@@ -156,6 +157,8 @@ def _is_byline(draft: Draft, kept: list[DocBlock], place: int) -> bool:
         return False
     if is_date_alone(raw):
         return True
+    if signed_names(raw):
+        return sum(block.raw[:1] == raw[0] for block in kept) == 1
     line = read_head_line(raw)
     if line is None:
         return False

@@ -1,4 +1,4 @@
-"""What is left at the edges when all phrases are gone: a counter, a row of the page's keywords."""
+"""What is left at the edges when all phrases are gone: a signature, a counter, keywords."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from newsclean.document import DocBlock
+from newsclean.grammar.signature import signed_names
 from newsclean.label.draft import Draft, Verdict
 
 # An icon of the site's own font may stand in front (U+E000 and on).
@@ -13,12 +14,14 @@ _NUMBER = re.compile(r"[\ue000-\uf8ff]*\+?\d{1,7}")
 _FIRST_SECTION = ("1", "01", "001")
 _PARTED = re.compile(r"[|｜丨,，、;；\s#/]+")
 _LONGEST_ROW = 120
+_SIGNED = Verdict("credit.signature", "credit", "The author's name becomes a field.")
 _COUNTER = Verdict("share.counter", "share", "A number alone at the edge counts comments or likes.")
 _KEYWORDS = Verdict("filler.keywords", "filler", "A row of the page's own keywords.")
 
 
 def take_leftovers(draft: Draft) -> None:
-    """Take a lone number, and a row of keywords, off the edges of a page's article."""
+    """Take a signature, a lone number, and a row of keywords, off the edges of an article."""
+    _take_signature(draft)
     if not draft.document.is_html:
         return
     kept = list(draft.kept())
@@ -27,6 +30,15 @@ def take_leftovers(draft: Draft) -> None:
     if keywords:
         for edge in (kept, reversed(kept)):
             _take_keywords(draft, edge, keywords)
+
+
+def _take_signature(draft: Draft) -> None:
+    """□ 王小明 as the last line; where other lines have the same sign it is an entry of a list."""
+    kept = list(draft.kept())
+    if len(kept) < 2 or not signed_names(kept[-1].raw):
+        return
+    if sum(block.raw[:1] == kept[-1].raw[0] for block in kept) == 1:
+        draft.remove(kept[-1].index, _SIGNED)
 
 
 def _take_counter(draft: Draft, kept: list[DocBlock]) -> None:

@@ -5,41 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from newsclean.document import DocBlock, Document
-from newsclean.document.outline import place
 from newsclean.grammar.credit_tail import tail_credit
 from newsclean.grammar.credits import CreditLine, CreditPart, may_be_credits, parse_credits
+from newsclean.grammar.date_labels import labelled_stamps, says_change
 from newsclean.grammar.dateline import Dateline, read_dateline
-from newsclean.grammar.dates import find_dates, numeric_date
+from newsclean.grammar.dates import find_dates
+from newsclean.grammar.english_credits import english_credits
 from newsclean.grammar.forwarded import forwarded_credits
 from newsclean.grammar.head_lines import read_head_line
 from newsclean.grammar.names import is_medium
+from newsclean.grammar.signature import signed_names
 from newsclean.grammar.stamps import Stamp
 from newsclean.metadata.context import FieldContext
 from newsclean.metadata.marks import named_kinds
+from newsclean.metadata.pieces import Piece, marks_in, pieces_of
 
 _MOST_CREDITS = 60
 _FIRST_PARAGRAPHS = 4
 _LAST_PARAGRAPHS = 4
 _MOST_BLOCKS = 40
-_MOST_PIECES = 300
 _LONGEST_NAME = 40
 _UNSHOWN = frozenset(("script", "style", "noscript", "template", "select", "iframe", "textarea"))
 _ABOVE = 8
 _HEAD_BLOCKS = 40
 _LONGEST_DATED = 120
 _SENTENCE = re.compile("[。！？!?]")
+Labelled = tuple[int, Stamp, str]
+"""The block of a date, the date, and what is printed in front of it."""
 _DIGITS = re.compile(r"\d\D?\d\d|[一二][〇零○O一二三四五六七八九]{3}年")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of text inside a block, and the ids and classes of the element around it."""
-
-    text: str
-    marks: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +77,13 @@ class Byline:
         datelines: those of its first paragraphs, with their blocks.
         tails: credits inside the last paragraphs, with their blocks.
         stamps: dates printed under the headline in lines that are no credit lines otherwise
-            (金融市场 棱镜 2019-09-23 07:48), with their blocks.
+            (金融市场 棱镜 2019-09-23 07:48), with their blocks and labels.
     """
 
     lines: tuple[Printed, ...]
     datelines: tuple[tuple[int, Dateline], ...]
     tails: tuple[tuple[int, CreditPart], ...]
-    stamps: tuple[tuple[int, Stamp], ...] = ()
+    stamps: tuple[Labelled, ...] = ()
 
 
 def read_byline(context: FieldContext) -> Byline:
@@ -118,15 +113,18 @@ def read_byline(context: FieldContext) -> Byline:
     tails = [
         (index, part)
         for index in context.body[-_LAST_PARAGRAPHS:]
-        for part in tail_credit(blocks[index].raw)
+        for part in tail_credit(blocks[index].raw) or _in_words(blocks[index].raw)
     ]
     tails += [(index, part) for index, text in context.cuts for part in tail_credit(text)]
     stamps = _stamps(context, first, {p.block for p in lines if p.of("date", "edition")})
     return Byline(tuple(lines), tuple(datelines), tuple(tails), tuple(stamps))
 
 
-def _stamps(context: FieldContext, first: int, read: set[int]) -> Iterator[tuple[int, Stamp]]:
-    """The one date in each short line around the headline that is no sentence and no link."""
+def _stamps(context: FieldContext, first: int, read: set[int]) -> Iterator[Labelled]:
+    """The dates in each short line around the headline that is no sentence and no link.
+
+    One date, or two whose labels say that one is of a change (Published: … Updated: …).
+    """
     at = context.title_block
     start = max(0, first - _ABOVE if at is None else at - 1)
     for index in range(start, min(first, start + _HEAD_BLOCKS)):
@@ -136,13 +134,11 @@ def _stamps(context: FieldContext, first: int, read: set[int]) -> Iterator[tuple
             continue
         if _DIGITS.search(block.raw) and not _SENTENCE.search(block.raw):
             # Adjoining elements run together: 发布时间：10-08 and 12:00.
-            pieces = pieces_of(context.document, block)
-            text = " ".join(piece.text for piece in pieces)
-            stamps = find_dates(text)
-            if len(stamps) == 1:
-                yield index, stamps[0]
-            elif numeric := numeric_date(text, context.document.head.language):
-                yield index, numeric
+            text = " ".join(piece.text for piece in pieces_of(context.document, block))
+            labelled = list(labelled_stamps(text, context.document.head.language))
+            changes = sum(says_change(label) for _, label in labelled)
+            if len(labelled) == 1 or (len(labelled) == 2 and changes == 1):
+                yield from ((index, stamp, label) for stamp, label in labelled)
 
 
 def _is_unsigned(context: FieldContext, lines: list[Printed]) -> bool:
@@ -187,12 +183,14 @@ def _printed(document: Document, block: DocBlock, head: bool, *, below: bool) ->
     size = len(block.raw)
     if size > 240:
         return None
-    hinted = may_be_credits(block.raw)
-    if below and (line := read_head_line(block.raw)) and not parse_credits(block.raw):
+    if below and (line := _unlabelled(block.raw)):
         return Printed(block.index, line, pieces_of(document, block), head)
+    if parts := _in_words(block.raw):
+        return Printed(block.index, CreditLine(parts, 1.0), (), head)
+    hinted = may_be_credits(block.raw)
     if not hinted and (not head or size > _LONGEST_NAME):
         return None
-    if not hinted and not any(map(named_kinds, _marks_in(document, block))):
+    if not hinted and not any(map(named_kinds, marks_in(document, block))):
         return None
     pieces = pieces_of(document, block)
     line = None
@@ -207,37 +205,15 @@ def _printed(document: Document, block: DocBlock, head: bool, *, below: bool) ->
     return Printed(block.index, line, pieces, head)
 
 
-def _marks_in(document: Document, block: DocBlock) -> Iterator[str]:
-    """The ids and classes in reach of a block: all that its pieces can bear, and some more."""
-    yield document.nodes[block.node].marks
-    outline = document.outline
-    for number in outline.inside_block(block.index):
-        if outline.attributes[number]:
-            yield outline.marks(number)
+def _unlabelled(text: str) -> CreditLine | None:
+    """A line that only its place explains; dates alone are read as such (``_stamps``)."""
+    line = read_head_line(text)
+    if line is None or line.of("date") == line.parts or parse_credits(text) is not None:
+        return None
+    return line
 
 
-def pieces_of(document: Document, block: DocBlock) -> tuple[Piece, ...]:
-    """The runs of text that make up a block, each with the classes nearest to it."""
-    outer = document.nodes[block.node].marks
-    outline = document.outline
-    if block.index >= len(outline.pieces):
-        return (Piece(block.raw, outer),)
-    pieces = outline.pieces[block.index]
-    if len(pieces) > _MOST_PIECES:
-        return (Piece(block.raw, outer),)
-    owners = [-1] * len(pieces)
-    marks = {-1: outer}
-    around = outline.of_node(block.node)
-    for number in outline.inside_block(block.index):
-        if number > around:
-            marks[number] = outline.marks(number) or marks.get(outline.parents[number], outer)
-            last, stop = place(outline.stops[number])
-            end = stop if last == block.index else len(pieces)
-            for piece in range(place(outline.starts[number])[1], end):
-                owners[piece] = number
-    # A character reference parts a text for the parser, not for a reader.
-    texts = (
-        (" ".join("".join(pieces[piece] for piece in run).split()), marks[owner])
-        for owner, run in groupby(range(len(pieces)), owners.__getitem__)
-    )
-    return tuple(Piece(text, mark) for text, mark in texts if text)
+def _in_words(text: str) -> tuple[CreditPart, ...]:
+    """Credits without labels: □ 王小明; (Reporting by Jane Doe; Editing by John Roe)."""
+    signed = signed_names(text)
+    return (signed,) if signed else english_credits(text)

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
+from newsclean.grammar.date_labels import says_change
 from newsclean.grammar.dates import parse_stamp
 from newsclean.grammar.stamps import Moment, Stamp
 from newsclean.metadata.byline import Byline
 from newsclean.metadata.context import FieldContext
-from newsclean.metadata.fields import Ballot
 from newsclean.metadata.linked import JsonLd
+from newsclean.metadata.modified import MODIFIED_METAS, dated_parts, plausible, printed_changes
 from newsclean.model import Evidence
 
 _PUBLISHED = (
@@ -24,11 +25,6 @@ _PUBLISHED = (
     "rnews:datepublished",
     "displaydate", "originalpublicationdate", "news_publish_time", "xinhua:pubdate",
 )  # fmt: skip
-_MODIFIED = (
-    "article:modified_time", "og:updated_time", "weibo: article:update_at",
-    "weibo:article:update_at", "lastmod", "last-modified", "datemodified", "dcterms.modified",
-    "dc.date.modified", "article:updated_time", "revised", "updatetime", "dateupdate",
-)  # fmt: skip
 _URL_DAY = re.compile(
     r"(?<!\d)(20\d\d|19[89]\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)|[/_]t(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])_"
 )
@@ -39,7 +35,6 @@ _ASSIGNED = re.compile(
     r"(?:var(?<=\bvar)|let(?<=\blet)|const(?<=\bconst))\s+_*\$?((?i:ct|pub(?:lish|lished)?_?(?:time|date|at)|create_?time))\s*=\s*"
     r"[\"'](1\d{9}(?:\d{3})?|20\d\d-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?)[\"']"
 )
-_EARLIEST = 1990
 _FINER = {"day": 0, "hour": 1, "minute": 2, "second": 3}
 
 
@@ -61,9 +56,9 @@ def find_published(
 
     Order: the profile's selector, front matter, the date in the byline, metas, JSON-LD, ``time``
     elements near the article, dates printed alone under the headline, those in credits behind the
-    article, the address; where none of these is there, a variable of a script. The first wins
-    unless it stands alone against two that agree on another day; a candidate that agrees with the
-    winner and is more precise gives the time.
+    article, the address, a date printed as that of a change; where none of these is there, a
+    variable of a script. The first wins unless it stands alone against two that agree on another
+    day; a candidate that agrees with the winner and is more precise gives the time.
 
     Args:
         context: the document, and where in it the article stands.
@@ -86,24 +81,11 @@ def find_published(
         evidence.append(
             Evidence(other.moment.value.isoformat(), other.origin, "" if same else "another day")
         )
-        if not same and other.origin.startswith(("byline", "front")):
+        if not same and other.origin.startswith(("byline.date", "front")):
             warnings.append(
                 f"published: {other.origin} says {other.day}, {winner.origin} {value.date()}"
             )
     return value, tuple(dict.fromkeys(evidence))[:12], tuple(warnings[:2])
-
-
-def find_modified(context: FieldContext, linked: JsonLd, language: str = "") -> Ballot:
-    """The last change, from metas and JSON-LD."""
-    ballot = Ballot()
-    metas = context.document.head.metas
-    offers = [(value, f"meta.{name}") for name in _MODIFIED for value in metas.get(name, ())[:1]]
-    offers.append((linked.modified, "json-ld.dateModified"))
-    for text, origin in offers:
-        moment = parse_stamp(text, zone=context.zone, language=language) if text else None
-        if moment and _plausible(moment):
-            ballot.add(moment.value.isoformat(), origin)
-    return ballot
 
 
 def _candidates(
@@ -115,7 +97,7 @@ def _candidates(
 
     def offer(text: str, origin: str) -> None:
         moment = parse_stamp(text, zone=zone, as_of=as_of, language=language) if text else None
-        if moment is not None and _plausible(moment):
+        if moment is not None and plausible(moment):
             found.append(_Candidate(moment, origin, text))
 
     for text in context.selected.get("published", ()):
@@ -134,13 +116,19 @@ def _candidates(
     for text, at in head.times[:40]:
         if first - 14 <= at <= first + 1:
             offer(text, "time")
-    for _, stamp in byline.stamps:
+    for _, stamp, label in byline.stamps:
+        if says_change(label):
+            continue
         moment = stamp.resolve(zone, as_of if stamp.month_day is None else reading)
-        if moment and _plausible(moment):
+        if moment and plausible(moment):
             found.append(_Candidate(moment, "printed", ""))
     found += _printed(byline, zone, as_of, head=False)
     if day := url_day(context.url or context.document.head.canonical, zone):
         found.append(_Candidate(Moment(day, "day", True), "url", context.url or ""))
+    # A page that prints nothing but its last change appeared then, for all one can tell.
+    found += (
+        _Candidate(moment, "byline.changed", "") for moment in printed_changes(context, byline)
+    )
     if not found and context.document.is_html and (match := _ASSIGNED.search(context.source)):
         offer(match[2], f"script.{match[1]}")
     return found
@@ -149,10 +137,10 @@ def _candidates(
 def _changed(context: FieldContext, language: str) -> date | None:
     """The day of the last change: a stamp without a year is the last such day before it."""
     metas = context.document.head.metas
-    for name in _MODIFIED:
+    for name in MODIFIED_METAS:
         for text in metas.get(name, ())[:1]:
             moment = parse_stamp(text, zone=context.zone, language=language)
-            if moment is not None and _plausible(moment):
+            if moment is not None and plausible(moment):
                 return moment.value.date()
     return None
 
@@ -163,10 +151,10 @@ def _printed(byline: Byline, zone: tzinfo, as_of: date | None, *, head: bool) ->
     for printed in byline.lines:
         if printed.head is not head:
             continue
-        for part in printed.of("date", "edition"):
+        for part, changed in dated_parts(printed):
             stamp: Stamp | None = part.stamp
             moment = stamp.resolve(zone, as_of) if stamp else None
-            if stamp is None or moment is None or not _plausible(moment):
+            if changed or stamp is None or moment is None or not plausible(moment):
                 continue
             named = bool(printed.of("source", "medium", "author"))
             rank = (0 if named else 1) + (0 if stamp.has_time else 2)
@@ -174,10 +162,6 @@ def _printed(byline: Byline, zone: tzinfo, as_of: date | None, *, head: bool) ->
             ranked.append((rank, -printed.block, _Candidate(moment, origin, part.value)))
     ranked.sort(key=lambda item: item[:2])
     return [candidate for _, _, candidate in ranked]
-
-
-def _plausible(moment: Moment) -> bool:
-    return _EARLIEST <= moment.value.year <= 2100
 
 
 def _winner(found: list[_Candidate]) -> _Candidate:

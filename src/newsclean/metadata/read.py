@@ -9,8 +9,9 @@ from newsclean.metadata.context import FieldContext
 from newsclean.metadata.fields import Fields
 from newsclean.metadata.keywords import find_categories, find_keywords
 from newsclean.metadata.linked import JsonLd
+from newsclean.metadata.modified import find_modified
 from newsclean.metadata.people import find_people
-from newsclean.metadata.published import find_modified, find_published
+from newsclean.metadata.published import find_published
 from newsclean.metadata.site import (
     find_canonical,
     find_description,
@@ -33,7 +34,7 @@ def read_fields(context: FieldContext) -> Fields:
     language = find_language(context, linked)
     tag = language.winner or ""
     published, dates, warnings = find_published(context, byline, linked, tag)
-    modified = find_modified(context, linked, tag)
+    modified = find_modified(context, byline, linked, tag)
     people = find_people(context, byline, linked)
     keywords, keyword_ballot = find_keywords(context, linked)
     categories, category_ballot = find_categories(context, linked)
