@@ -22,6 +22,7 @@ _CAPTION_NAMES = frozenset(
     "img-text pic-text wp-caption-text image-caption photo-caption pictext imagecaption "
     "tuzhu".split()
 )
+_CAPTION_NAME = re.compile(r"^caption[-_]|[-_]caption$")
 _PICTURE_NAMES = frozenset(
     "image img photo picture pic figure media gallery slideshow wp-caption img_wrapper "
     "image-wrap imgbox picbox photobox lead-image".split()
@@ -77,12 +78,14 @@ def _is_laid_out_as_list(draft: Draft, kept: list[DocBlock]) -> bool:
 def _find_captions(draft: Draft, kept: list[DocBlock]) -> None:
     with_image = sorted({placed.node for placed in draft.document.images})
     for block in kept:
-        if block.kind is not BlockKind.PARAGRAPH or len(block.raw) > _LONGEST_CAPTION_BY_PLACE:
+        if len(block.raw) > _LONGEST_CAPTION_BY_PLACE:
+            continue
+        if block.kind is not BlockKind.PARAGRAPH and block.kind is not BlockKind.LIST_ITEM:
             continue
         if _stands_as_caption(draft, block, with_image):
             draft.notes.kinds[block.index] = (BlockKind.CAPTION, 0)
             continue
-        if len(block.raw) > _LONGEST_CAPTION:
+        if block.kind is BlockKind.LIST_ITEM or len(block.raw) > _LONGEST_CAPTION:
             continue
         rule = draft.match(block.index, Scope.CAPTION)
         if rule is not None:
@@ -97,8 +100,10 @@ def _stands_as_caption(draft: Draft, block: DocBlock, with_image: list[int]) -> 
         if number == draft.region.node or number == 0:
             return False
         names = tokens(node.marks)
-        if not _CAPTION_NAMES.isdisjoint(names):
+        if not _CAPTION_NAMES.isdisjoint(names) or any(map(_CAPTION_NAME.search, names)):
             return True
+        if block.kind is BlockKind.LIST_ITEM and node.tag == "li":
+            return False  # the box of a gallery holds whole lists
         if not _PICTURE_NAMES.isdisjoint(names) and node.end - node.start <= _CAPTION_BLOCKS:
             return _holds_image(draft, number, with_image)
         number = node.parent

@@ -66,6 +66,8 @@ def drop_named_containers(draft: Draft) -> None:
         if rule is None:
             continue
         inside = prose.between(node.start, node.end)
+        if rule.group == "share" and inside >= _SMALL_PROSE:
+            continue  # posts that the article quotes; buttons have no sentences
         limit = _MOST_PROSE if rule.firm else _NAMED_PROSE
         if rule.firm and rule.group == "comments":
             # Behind an article its comments may be longer than it.
