@@ -57,7 +57,7 @@ def test_json_lines_hold_what_clean_gives(pages: Path, tmp_path: Path, name: str
     assert sum(summary.rules.values()) == sum(len(a.removals) for a in found.values()) + sum(
         len(newsclean.clean(pages / "empty.html").removals) for _ in range(1)
     )
-    assert _left(output.parent) == [name, f"{name}.rejects.jsonl"]
+    assert _left(output.parent) == [name, f"{name}.rejects.jsonl", f"{name}.run.json"]
 
 
 def test_lines_are_those_of_to_json(seed_articles: list[newsclean.Article]) -> None:
@@ -164,7 +164,7 @@ def test_a_killed_run_resumed_equals_one_in_peace(many: Path, tmp_path: Path, na
     assert changed.returncode == 2
     assert "options.script was 'auto' and is 'simplified'" in changed.stderr
     assert _cli(*run, "-o", killed, "--resume").returncode == 1
-    assert _left(killed.parent) == [name, f"{name}.rejects.jsonl"]
+    assert _left(killed.parent) == [name, f"{name}.rejects.jsonl", f"{name}.run.json"]
     if name.endswith("sqlite"):
         assert _rows(killed) == _rows(calm)
     else:
@@ -172,7 +172,8 @@ def test_a_killed_run_resumed_equals_one_in_peace(many: Path, tmp_path: Path, na
     assert _rejects(killed) == _rejects(calm)
     assert len(_rejects(calm)) == 13
     again = _cli(*run, "-o", killed, "--resume")
-    assert again.returncode == 0  # there was nothing to do
+    assert again.returncode == 1  # there was nothing to do, and some rows are broken
+    assert again.stderr.startswith("already done; nothing written\n")
 
 
 def _rows(path: Path) -> list[tuple]:

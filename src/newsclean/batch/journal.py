@@ -34,6 +34,7 @@ class State:
         sink: what the output returned at its checkpoint.
         signatures: how many articles the index of duplicates holds.
         summary: the counts.
+        files: a hash over the names of the input files, when all of them are known.
         finished: name of the finished output in this folder; only renames are left to do.
     """
 
@@ -44,6 +45,7 @@ class State:
     sink: dict[str, Any] | None = None
     signatures: int = 0
     summary: dict[str, Any] | None = None
+    files: str = ""
     finished: str | None = None
     version: int = field(default=_VERSION)
 
@@ -95,7 +97,7 @@ class Journal:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
 
     def remove(self) -> None:
-        """The run is done: nothing stays but the output and the rejects."""
+        """The run is done: nothing stays but the output and what stands beside it."""
         self.release()
         shutil.rmtree(self.folder, ignore_errors=True)
 
@@ -113,6 +115,11 @@ def partial_folder(output: Path) -> Path:
 def rejects_path(output: Path) -> Path:
     """Where the rejects of a run are: ``OUT.rejects.jsonl``."""
     return output.with_name(output.name + ".rejects.jsonl")
+
+
+def record_path(output: Path) -> Path:
+    """Where a finished run leaves word of itself: ``OUT.run.json``."""
+    return output.with_name(output.name + ".run.json")
 
 
 def chained(chain: str, identity: str) -> str:

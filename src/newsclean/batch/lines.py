@@ -14,12 +14,11 @@ from typing import Any
 
 from newsclean.batch.inputs.streams import open_stream
 from newsclean.model import Article, EvidenceMap, InputError, NewscleanError
-from newsclean.model.serial import SCHEMA
+from newsclean.model.serial import LINE_KEYS, SCHEMA
 
 UNMARKED = b'{"duplicate_of":null,'
 """How a line begins where duplicates are looked for; the mark takes the place of ``null``."""
 
-_OWN = frozenset(("id", "fingerprint", "duplicate_of"))
 # Legal in JSON, yet readers of JSON Lines split at the first three, and no UTF-8 holds the others.
 _ESCAPED = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
 _ESCAPED_BYTES = tuple((c.encode(), f"\\u{ord(c):04x}".encode()) for c in "\x85\u2028\u2029")
@@ -90,7 +89,7 @@ def read_articles(path: Path | str) -> Iterator[tuple[str, Article]]:
             for number, line in enumerate(stream, 1):
                 try:
                     row = json.loads(line)
-                    known = {name: row[name] for name in row.keys() - _OWN}
+                    known = {name: row[name] for name in row.keys() - LINE_KEYS}
                     article = Article.from_dict(known)
                 except (ValueError, AttributeError, NewscleanError) as error:
                     raise InputError(f"{path}: line {number} is no article: {error}") from error

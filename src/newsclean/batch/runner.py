@@ -4,26 +4,38 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newsclean.batch.arguments import file_name, input_names, settings_given, spare_inputs
 from newsclean.batch.errors import BatchError, SettingsError
+from newsclean.batch.finished import (
+    file_identity,
+    finished_summary,
+    refuse_changes,
+    write_record,
+)
 from newsclean.batch.inputs import Reader, open_inputs
-from newsclean.batch.inputs.source import Found
-from newsclean.batch.journal import Journal, State, chained, partial_folder, rejects_path
+from newsclean.batch.inputs.source import File, Found
+from newsclean.batch.journal import (
+    Journal,
+    State,
+    chained,
+    partial_folder,
+    record_path,
+    rejects_path,
+)
 from newsclean.batch.lines import json_line
 from newsclean.batch.outputs import Sink, form_of, open_sink
 from newsclean.batch.outputs.appending import AppendingFile
 from newsclean.batch.outputs.sink import renamed, sync_folder
 from newsclean.batch.pool import WorkerPool
-from newsclean.batch.records import Outcome
+from newsclean.batch.records import Outcome, Problem
 from newsclean.batch.settings import Settings
 from newsclean.batch.summary import Summary
 from newsclean.batch.work import Form, Job, check_settings
-from newsclean.files import paths_named
-from newsclean.model import InputError
 
 if TYPE_CHECKING:
     from newsclean.batch.dedup import Duplicates
@@ -48,15 +60,17 @@ def run_batch(
     """Clean many documents into one output.
 
     The output appears when all is done. Rejects, if there are any, are beside it in
-    ``OUT.rejects.jsonl``: ``id``, ``url``, ``kind``, ``reason``. Until then everything is in
-    ``OUT.partial/``, from which a run that was interrupted goes on.
+    ``OUT.rejects.jsonl``: ``id``, ``url``, ``kind``, ``reason``; and ``OUT.run.json`` says what was
+    asked. Until then everything is in ``OUT.partial/``, from which a run that was interrupted
+    goes on.
 
     Args:
         inputs: files, folders, patterns, or ``-`` for standard input.
         output: its name says what is written: ``.jsonl``, ``.jsonl.gz``, ``.jsonl.zst``,
             ``.parquet``, ``.sqlite``, or a folder (``DIR/``) for Markdown.
         settings: how to clean, read and compare.
-        resume: go on with the run that was interrupted, if there is one.
+        resume: go on with the run that was interrupted, if there is one; where the same run is
+            done already, nothing is written and its counts are returned.
         force: begin anew, and write over an output that exists.
         watch: called with every outcome, in order.
 
@@ -69,56 +83,14 @@ def run_batch(
         BatchError: the output can't be written; with ``resume`` the run can be taken up again.
         NewscleanError: the options name a charset or profile that doesn't exist.
     """
-    run = _Run(_names(inputs), _name(output, "output"), _settings(settings), watch)
+    target = file_name(output, "output")
+    run = _Run(input_names(inputs), target, settings_given(settings), watch)
     try:
         return run.go(resume=resume, force=force)
     except OSError as error:
-        raise BatchError(
-            f"{output}: can't be written: {error.strerror or error}; what is done is kept, "
-            "and --resume goes on."
-        ) from error
-
-
-def _names(inputs: object) -> list[str]:
-    # The name of one file would be taken for as many files as it has characters.
-    if isinstance(inputs, str | bytes | Path) or not isinstance(inputs, Iterable):
-        kind = type(inputs).__name__
-        raise InputError(
-            f"run_batch wants several inputs, got one {kind}: give a list, even of one."
-        )
-    return [_name(each, "an input") for each in inputs]
-
-
-def _name(path: object, what: str) -> str:
-    if isinstance(path, str | Path) and str(path):
-        return str(path)
-    raise InputError(f"{what}, {path!r:.80}, is no name of a file: give a str or a Path.")
-
-
-def _settings(settings: object) -> Settings:
-    if settings is None or isinstance(settings, Settings):
-        return settings or Settings()
-    raise InputError(f"settings={settings!r:.80}: give a Settings value, or None.")
-
-
-def _spare_inputs(inputs: Iterable[str], own: Iterable[Path]) -> None:
-    """Refuse to write over what is read, by whatever name it goes: no ``force`` allows that."""
-    written = {}
-    for path in own:
-        with suppress(OSError):
-            written[_identity(path)] = path
-    for argument in inputs:
-        for path in paths_named(argument):
-            with suppress(OSError):
-                if target := written.get(_identity(path)):
-                    raise SettingsError(
-                        f"{target} is an input and stays as it is; name another output."
-                    )
-
-
-def _identity(path: Path) -> tuple[int, int]:
-    found = path.stat()
-    return found.st_dev, found.st_ino
+        kept = "; what is done is kept, and --resume goes on" if run.is_waiting() else ""
+        reason = error.strerror or error
+        raise BatchError(f"{output}: can't be written: {reason}{kept}.") from error
 
 
 class _Run:
@@ -129,20 +101,30 @@ class _Run:
         self._target = Path(os.path.abspath(output))
         self._settings = settings
         self._watch = watch
-        own = (self._target, partial_folder(self._target), rejects_path(self._target))
-        _spare_inputs(inputs, own)
+        own = (
+            self._target,
+            partial_folder(self._target),
+            rejects_path(self._target),
+            record_path(self._target),
+        )
+        spare_inputs(inputs, own)
         self._reader: Reader = open_inputs(inputs, settings, without=own)
         self._asked = settings.deciding() | {"inputs": "; ".join(inputs), "output": self._form}
         self._summary = Summary()
         self._documents = 0
         self._chain = ""
+        self._files = ""
+
+    def is_waiting(self) -> bool:
+        """Whether there is a run that was interrupted."""
+        return os.path.exists(partial_folder(self._target) / "state.json")
 
     def go(self, *, resume: bool, force: bool) -> Summary:
         check_settings(self._settings)
-        waiting = (partial_folder(self._target) / "state.json").exists()
+        waiting = self.is_waiting()
         if not waiting and not force and self._is_taken():
             if resume:
-                return self._summary  # the run had come to its end
+                return finished_summary(self._target, self._asked, self._reader.files())
             raise SettingsError(f"{self._target} exists; --force writes over it.")
         if waiting and not resume and not force:
             raise SettingsError(
@@ -170,16 +152,7 @@ class _Run:
         if state is None:
             journal.clear()
             return State(self._asked)
-        changed = [
-            f"{name} was {state.settings.get(name)!r} and is {self._asked.get(name)!r}"
-            for name in sorted(state.settings.keys() | self._asked.keys())
-            if state.settings.get(name) != self._asked.get(name)
-        ]
-        if changed:
-            raise SettingsError(
-                f"The interrupted run was asked for something else: {'; '.join(changed)}. Ask for "
-                "the same, or begin anew with --force."
-            )
+        refuse_changes("The interrupted run", state.settings, self._asked)
         if state.summary is not None:
             self._summary = Summary.from_dict(state.summary)
         self._summary.resumed = state.documents
@@ -214,7 +187,7 @@ class _Run:
                 if self._documents % CHECKPOINT_DOCUMENTS == 0:
                     checkpoint()
             checkpoint()
-            state.finished = self._finish(sink, duplicates)
+            state.finished, state.files = self._finish(sink, duplicates), self._files
             state.summary = self._summary.to_dict()
             journal.save(state)
         finally:
@@ -225,13 +198,16 @@ class _Run:
                 duplicates.close()
 
     def _outcomes(self, state: State) -> Iterator[Outcome]:
-        found = self._reader.records()
+        found = self._reader.records(self._see)
         _skip(found, state)
         seconds = self._settings.options.max_seconds
         # `clean` itself stops between its steps; the worker is killed only where it can't.
         patience = None if seconds is None else seconds + GRACE_SECONDS
         pool = WorkerPool(Job(self._settings, self._form), self._settings.workers, patience)
         return pool.run(found)
+
+    def _see(self, file: File | Problem) -> None:
+        self._files = chained(self._files, file_identity(file))
 
     def _take(
         self,
@@ -277,6 +253,7 @@ class _Run:
                 kept.unlink(missing_ok=True)
         if finished is not None and finished.exists():
             renamed(finished, self._target)
+        write_record(self._target, state)
         sync_folder(self._target.parent)
         journal.remove()
 

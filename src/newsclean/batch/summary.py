@@ -24,6 +24,7 @@ class Summary:
         reasons: kinds of failure by count.
         seconds: time spent, over all runs that it took.
         resumed: documents that earlier runs had done.
+        done_before: the run had come to its end already, and nothing was written now.
     """
 
     articles: int = 0
@@ -35,6 +36,7 @@ class Summary:
     reasons: Counter[str] = field(default_factory=Counter)
     seconds: float = 0.0
     resumed: int = 0
+    done_before: bool = False
 
     @property
     def documents(self) -> int:

@@ -26,7 +26,8 @@ from newsclean.cli.options import (
     with_options,
 )
 from newsclean.cli.streams import complain, display_name, printable
-from newsclean.model import EncodingNameError, ProfileError
+from newsclean.model import EncodingNameError, InputError, ProfileError
+from newsclean.model.wording import counted
 
 if TYPE_CHECKING:
     from newsclean.batch import Settings, Summary
@@ -40,7 +41,8 @@ _OF_OPTIONS = frozenset(("as_of", "script", "no_width", "max_bytes", "timeout"))
 @click.command(
     context_settings=CONTEXT,
     epilog="Exit status: 0; 1 where a document gave no article (see OUT.rejects.jsonl) or the"
-    " output could not be written; 2 for bad usage; 130 after an interrupt.",
+    " output could not be written; 2 for bad usage; 130 after an interrupt. With --resume on a run"
+    " that is done: what that run ended with.",
 )
 @names_argument("inputs", "INPUT...")
 @output_option(
@@ -118,7 +120,10 @@ def _settings(choices: dict[str, Any]) -> Settings:
     own["profiles"] = own.pop("profile_dirs")
     own["workers"] = own["workers"] or os.cpu_count() or 1
     own["kind"], own["keep"] = InputKind(own["kind"]), Keep(own["keep"])
-    return Settings(options=options, **own)
+    try:
+        return Settings(options=options, **own)
+    except InputError as error:
+        raise click.UsageError(str(error)) from error
 
 
 def _run(
@@ -142,6 +147,8 @@ def _run(
     except KeyboardInterrupt:
         complain("interrupted", "--resume goes on where this run stopped")
         raise
+    if not summary.documents:
+        complain(display_name(output), "the inputs hold no document")
     if not quiet:
         _show(summary, output)
     return 1 if summary.empty or summary.failed else 0
@@ -191,22 +198,25 @@ def _show(summary: Summary, output: str) -> None:
     """The summary, on standard error."""
     done = summary.documents
     rate = done / summary.seconds if summary.seconds else 0.0
-    lines = [
-        f"{done:,} documents, {summary.bytes / 1e6:,.1f} MB, {summary.seconds:,.1f} s, "
-        f"{rate:,.1f} pages/s",
-        f"{summary.articles:,} articles, {summary.empty:,} empty, {summary.failed:,} failed",
-    ]
-    if summary.resumed:
+    size, seconds = f"{summary.bytes / 1e6:,.1f} MB", f"{summary.seconds:,.1f} s"
+    lines = [f"{counted(done, 'document')}, {size}, {seconds}, {rate:,.1f} pages/s"]
+    if summary.done_before:
+        lines = ["already done; nothing written"]
+    elif summary.resumed:
         lines[0] += f" ({summary.resumed:,} done before)"
+    articles = counted(summary.articles, "article")
+    lines.append(f"{articles}, {summary.empty:,} empty, {summary.failed:,} failed")
     if summary.duplicates is not None:
-        lines[1] += f", {summary.duplicates:,} duplicates"
+        lines[1] += f", {counted(summary.duplicates, 'duplicate')}"
     if summary.reasons:
         lines.append("failed: " + _counts(summary.reasons.most_common()))
-    if summary.rules:
+    if summary.rules and not summary.done_before:
         lines.append("rules: " + _counts(summary.rules.most_common(_SHOWN_RULES)))
-    lines.append(f"written to {display_name(output)}")
+    where = "it is in" if summary.done_before else "written to"
+    lines.append(f"{where} {display_name(output)}")
     if summary.empty or summary.failed:
-        lines[-1] += f", rejects to {display_name(output.rstrip('/') + '.rejects.jsonl')}"
+        lines[-1] += f", rejects {'' if summary.done_before else 'to '}"
+        lines[-1] += display_name(output.rstrip("/") + ".rejects.jsonl")
     for line in lines:
         sys.stderr.write(printable(line) + "\n")
 

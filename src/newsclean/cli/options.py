@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 import click
 
-from newsclean.model import Options, ProfileError, ScriptMode
+from newsclean.model import InputError, Options, ProfileError, ScriptMode
 
 if TYPE_CHECKING:
     from newsclean.cleaner import Cleaner
@@ -170,15 +170,21 @@ def options_from(choices: Mapping[str, Any], **more: Any) -> Options:
     Args:
         choices: ``Choices``, or as many of them as the command has.
         more: further fields of ``Options``.
+
+    Raises:
+        click.UsageError: one of them is none.
     """
-    return Options(
-        script=ScriptMode(choices["script"]),
-        width=not choices["no_width"],
-        as_of=choices["as_of"],
-        max_bytes=choices["max_bytes"],
-        max_seconds=choices["timeout"],
-        **more,
-    )
+    try:
+        return Options(
+            script=ScriptMode(choices["script"]),
+            width=not choices["no_width"],
+            as_of=choices["as_of"],
+            max_bytes=choices["max_bytes"],
+            max_seconds=choices["timeout"],
+            **more,
+        )
+    except InputError as error:  # a limit that is "nan" is within every range
+        raise click.UsageError(str(error)) from error
 
 
 def hints_from(choices: Choices) -> dict[str, str | None]:

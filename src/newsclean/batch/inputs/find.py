@@ -50,9 +50,15 @@ class Reader:
     settings: Settings
     without: frozenset[str] = frozenset()
 
-    def records(self) -> Iterator[Found]:
-        """All records and problems; the same ones in the same order each time."""
+    def records(self, see: Callable[[File | Problem], None] | None = None) -> Iterator[Found]:
+        """All records and problems; the same ones in the same order each time.
+
+        Args:
+            see: called with each file, or what is wrong with a name, before it is read.
+        """
         for file in self.files():
+            if see is not None:
+                see(file)
             if isinstance(file, Problem):
                 yield file
             else:
