@@ -11,6 +11,7 @@ from pathlib import Path
 from newsclean.decode import decode
 from newsclean.decode.binary import BINARY_SAMPLE, file_format, is_binary
 from newsclean.model import Decoded, Evidence, Fix, InputError, LimitError, Options
+from newsclean.model.article import BINARY
 from newsclean.model.unicode import without_surrogates
 from newsclean.model.wording import counted
 from newsclean.repair.suspects import unreadable_characters
@@ -102,9 +103,7 @@ def check_hints(**hints: object) -> None:
             raise InputError(f"{name}={value!r:.80} is of type {kind}: give a str, or None.")
 
 
-def damage_warnings(
-    decoded: Decoded, text: str, body: str, fixes: Iterable[Fix] = ()
-) -> list[str]:
+def damage_warnings(decoded: Decoded, text: str, body: str, fixes: Iterable[Fix] = ()) -> list[str]:
     """What a reader should know of a source that could not be read whole.
 
     Args:
@@ -117,7 +116,7 @@ def damage_warnings(
     for found in decoded.evidence:
         if found.origin == _BINARY:
             named = f" ({found.value})" if found.value else ""
-            warnings.append(f"decode: the input is binary{named}, not text")
+            warnings.append(f"{BINARY}{named}, not text")
     if decoded.replaced:
         warnings.append(
             f"decode: {counted(decoded.replaced, 'character')} could not be read as "

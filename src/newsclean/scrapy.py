@@ -107,8 +107,8 @@ class NewscleanPipeline:
             )
         except NewscleanError as error:
             raise self._dropped("failed", str(error)) from error
-        if self._drop_empty and not any(b.text or b.images for b in article.blocks):
-            raise self._dropped("empty", "; ".join(article.warnings) or "no article was found")
+        if self._drop_empty and (reason := article.why_empty) is not None:
+            raise self._dropped("empty", reason)
         self._count("articles")
         _remove(adapter, self._html_field)
         adapter[self._article_field] = article.to_dict()

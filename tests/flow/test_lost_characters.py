@@ -1,4 +1,4 @@
-"""What is lost is marked, and the mark is reported: ``clean`` warns of it, ``repair`` records it."""
+"""What is lost is marked and reported: ``clean`` warns of the marks, ``repair`` records them."""
 
 from __future__ import annotations
 

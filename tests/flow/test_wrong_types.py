@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -13,6 +14,7 @@ import pytest
 
 import newsclean
 from newsclean import Article, Cleaner, InputError, NewscleanError, Options, ScriptMode
+from newsclean.batch import read_articles
 from newsclean.kit.draft import draft_profile
 
 PAGE = "<html><body><h1>渡口水清了</h1><p>今年的水比往年清，鱼也多了。</p></body></html>"
@@ -142,6 +144,57 @@ def test_calls(call: Callable[[], object]) -> None:
 def test_plain_data_that_is_no_article(data: dict[str, Any], said: str) -> None:
     with pytest.raises(NewscleanError, match=r"^The mapping is not a valid article: ") as caught:
         Article.from_dict({"schema": 1, **data})
+    assert said in str(caught.value)
+
+
+def test_a_key_that_no_article_has_is_named_first() -> None:
+    whole = newsclean.clean(PAGE).to_dict()
+    with pytest.raises(NewscleanError, match=r"valid article: the key 'nope' is unknown;"):
+        Article.from_dict({**whole, "nope": 1})
+    whole["blocks"][0]["heading"] = True
+    with pytest.raises(NewscleanError, match=r"'heading' is unknown; blocks\[0\] key: expected"):
+        Article.from_dict(whole)
+
+
+@pytest.mark.parametrize("keys", [("id",), ("fingerprint", "id"), ("duplicate_of",)])
+def test_lines_of_a_batch_have_a_reader_of_their_own(keys: tuple[str, ...], tmp_path: Path) -> None:
+    article = newsclean.clean(PAGE)
+    line = {**dict.fromkeys(keys, "x"), **article.to_dict()}
+    named = ", ".join(map(repr, keys))
+    for read in (Article.from_dict, lambda data: Article.from_json(json.dumps(data))):
+        with pytest.raises(NewscleanError, match=f"{named} is what newsclean batch adds") as caught:
+            read(line)
+        assert "newsclean.batch.read_articles" in str(caught.value)
+    (tmp_path / "x.jsonl").write_text(json.dumps(line) + "\n", "utf-8")
+    assert [found for _, found in read_articles(tmp_path / "x.jsonl")] == [article]
+
+
+def test_json_there_and_back() -> None:
+    article = newsclean.clean(PAGE, url="https://a.example/1")
+    for indent in (None, 2):
+        text = article.to_json(indent=indent)
+        assert Article.from_json(text) == Article.from_json(text.encode()) == article
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "it is no JSON"),
+        ("{", "it is no JSON"),
+        (b"\xff\xfe\xff", "it is no JSON"),
+        ("[" * 100_000, "it is no JSON"),
+        ("[]", "from_dict wants what to_dict wrote"),
+        ("null", "from_dict wants what to_dict wrote"),
+        ('{"schema": 9}', "An article of schema 9 can't be read"),
+        ('{"schema": 1, "title": 5}', "title: expected a value of type str, got 5"),
+        ({"schema": 1}, "from_json wants a str or bytes, got dict"),
+        (None, "from_json wants a str or bytes, got NoneType"),
+        (Path("a.json"), "from_json wants a str or bytes"),
+    ],
+)
+def test_json_that_is_no_article(text: Any, said: str) -> None:
+    with pytest.raises(NewscleanError) as caught:
+        Article.from_json(text)
     assert said in str(caught.value)
 
 

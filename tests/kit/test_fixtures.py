@@ -69,8 +69,8 @@ def test_check_prints_a_line_a_field(folder, capsys):
     assert main(["profile", "check", str(folder)]) == 0
     shown = capsys.readouterr().out
     assert "  ok    body\n" in shown
-    assert "drop: 'div.never' matches nothing on 1 pages" in shown
-    assert shown.endswith("1 pages, 0 wrong\n")
+    assert "drop: 'div.never' matches nothing on 1 page\n" in shown
+    assert shown.endswith("\n1 page, 0 wrong\n")
 
 
 FAMILIES = {

@@ -42,6 +42,8 @@ assert_type({credit.name: credit.role for credit in article.credits}, dict[str, 
 
 assert_type(article.to_dict(), dict[str, Any])
 assert_type(Article.from_dict({"schema": 1}), Article)
+assert_type(Article.from_json(article.to_json()), Article)
+assert_type(Article.from_json(b"{}"), Article)
 for written in (
     article.to_json(),
     article.to_json(indent=None),

@@ -83,12 +83,21 @@ def _dispatch(arguments: list[str]) -> int:
     if arguments and arguments[0] in COMMANDS:
         command, name = COMMANDS[arguments[0]], f"newsclean {arguments[0]}"
         arguments = arguments[1:]
+    elif arguments and (meant := _misspelt(arguments[0])):
+        # Its arguments would be taken for pages, and those that are would be cleaned.
+        complain(
+            f"There is no file {display_name(arguments[0])}; did you mean 'newsclean {meant}'?"
+            f" (see '{name} --help')"
+        )
+        return 2
     try:
         status = command.main(
             arguments, prog_name=name, standalone_mode=False, windows_expand_args=False
         )
     except click.UsageError as error:
-        complain(f"{error.format_message().rstrip('.')} (see '{name} --help')")
+        # Of a command below another one (`profile check`), which its own help describes.
+        path = error.ctx.command_path if error.ctx else name
+        complain(f"{error.format_message().rstrip('.')} (see '{path} --help')")
         return 2
     except click.ClickException as error:
         complain(error.format_message())
@@ -96,6 +105,15 @@ def _dispatch(arguments: list[str]) -> int:
     except click.Abort:
         return 130
     return int(status or 0)
+
+
+def _misspelt(word: str) -> str | None:
+    """The command that a first argument was meant to be; ``None`` where it may be a file's name."""
+    if not word.isalpha() or os.path.lexists(word):
+        return None
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word.lower(), COMMANDS, n=1, cutoff=0.75)), None)
 
 
 def _speak_utf8() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from newsclean.cli.streams import printable
 from newsclean.cli.terminal import Line, section, short, warning_lines
 from newsclean.model import Article, Decoded, Evidence, Fix, Removal, Repaired
+from newsclean.model.wording import counted
 from newsclean.render.byline import byline_text
 
 _MOST = 40
@@ -21,7 +22,7 @@ def explain_article(name: str, article: Article) -> Iterator[Line]:
         ("byline", byline_text(article)),
         ("profile", " / ".join(filter(None, (article.profile, article.layout)))),
         ("encoding", article.encoding),
-        ("blocks", f"{len(article.blocks)}, {len(article.text)} characters of text"),
+        ("blocks", f"{len(article.blocks)}, {counted(len(article.text), 'character')} of text"),
         ("images", str(len(article.images)) if article.images else None),
         ("related", str(len(article.related)) if article.related else None),
     )
@@ -80,7 +81,7 @@ def _removals(removals: tuple[Removal, ...]) -> Iterator[Line]:
         count = max(removal.count, len(removal.text))
         yield [
             ("red", f"  {printable(removal.rule)}"),
-            ("dim", f"  {printable(removal.group)}, {where}, {count} characters"),
+            ("dim", f"  {printable(removal.group)}, {where}, {counted(count, 'character')}"),
         ]
         if removal.text.strip():
             yield [("", "      " + short(" ".join(removal.text.split())))]

@@ -11,6 +11,7 @@ from pathlib import Path
 from newsclean.cli.streams import display_name, read_standard_input
 from newsclean.files import PAGE_SUFFIXES, is_pattern, paths_named
 from newsclean.model import LimitError
+from newsclean.model.wording import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ class Input:
             with self.path.open("rb") as file:
                 data = file.read(limit + 1)
         if len(data) > limit:
-            raise LimitError(f"holds more than {limit:,} bytes; --max-bytes sets the limit")
+            most = counted(limit, "byte")
+            raise LimitError(f"holds more than {most}; --max-bytes sets the limit")
         return data
 
 

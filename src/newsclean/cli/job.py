@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import click
 
-from newsclean.cli.failures import reason_of
+from newsclean.cli.failures import reason_of, why_no_article
 from newsclean.cli.formats import Format
 from newsclean.cli.inputs import BadArgument, Input
 from newsclean.cli.outputs import OutputError, Sink
@@ -59,6 +59,8 @@ def clean_all(
     for each in found:
         article = attempt(each, clean)
         reason = article.reason if isinstance(article, Failure) else article.why_empty
+        if reason is not None and isinstance(each, Input):
+            reason = why_no_article(reason, each.path)
         if reason is None and isinstance(each, Input) and isinstance(article, Article):
             reason = _used(each, article, use)
         if reason is not None:

@@ -14,6 +14,7 @@ from newsclean.cli.job import Failure, attempt
 from newsclean.cli.options import CONTEXT, names_argument, output_option
 from newsclean.cli.streams import complain, display_name, is_standard, printable
 from newsclean.model import InputError, NewscleanError, Options
+from newsclean.model.wording import counted
 
 if TYPE_CHECKING:
     from newsclean.kit.check import BadFile
@@ -125,14 +126,14 @@ def check_command(folder: Path, accept: bool, quiet: bool) -> int:
             outcomes.append(found)
     for idle in check.idle_selectors(outcomes, cleaner):
         where = f"{idle.profile}/{idle.layout}: {idle.key}: {idle.selector!r}"
-        _say(f"warning: {where} matches nothing on {idle.pages} pages")
+        _say(f"warning: {where} matches nothing on {counted(idle.pages, 'page')}")
     own = [each for each in cleaner.registry.profiles if each.origin.startswith(str(folder))]
     for layout in check.untested_layouts(own, outcomes):
         _say(f"warning: layout {layout} has no fixture")
     if not outcomes and not problems:
         complain(display_name(folder), "holds no fixture (page.html, meta.toml, expected.json)")
         return 1
-    _say(f"{len(outcomes)} pages, {wrong} wrong")
+    _say(f"{counted(len(outcomes), 'page')}, {wrong} wrong")
     return 1 if wrong else 0
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
+from newsclean.cli.failures import why_no_article
 from newsclean.cli.inputs import BadArgument, Input, find_inputs
 from newsclean.cli.job import Failure, attempt
 from newsclean.cli.options import (
@@ -136,6 +137,8 @@ def _entries(found: Sequence[Input | BadArgument], choices: Choices) -> Iterator
         done = attempt(each, told)
         story, wrong = (None, done.reason) if isinstance(done, Failure) else done
         if wrong is not None:
+            if isinstance(each, Input):
+                wrong = why_no_article(wrong, each.path)
             complain(each.name, wrong)
         return Entry(each.name, story, wrong or "")
 

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from newsclean.cli.streams import printable
 from newsclean.cli.terminal import Line, section, short, warning_lines
+from newsclean.model.wording import counted
 from newsclean.report import Explanation, FieldStory, Passage, Piece, Repair
 
 _COLOURS = ("red", "yellow", "blue", "cyan", "bright_red", "bright_blue", "bright_cyan", "white")
@@ -32,14 +33,15 @@ def story_lines(name: str, story: Explanation, *, outside: bool = False) -> Iter
         passages = list(run)
         if rule == "outside.root" and not outside:
             size = sum(len(piece.text) for each in passages for piece in each.pieces)
-            yield [("dim", f"  … {len(passages)} blocks outside the article, {size} characters")]
+            blocks, characters = counted(len(passages), "block"), counted(size, "character")
+            yield [("dim", f"  … {blocks} outside the article, {characters}")]
             continue
         for passage in passages:
             yield from _passage(passage)
         if rule is not None:
             yield _verdict(passages[-1].pieces[-1])
     if story.repairs:
-        yield from section("Repaired", f"{len(story.repairs)} places not shown above")
+        yield from section("Repaired", f"{counted(len(story.repairs), 'place')} not shown above")
         for repair in story.repairs[:_MOST_REPAIRS]:
             yield [("magenta", f"  {printable(repair.fixer)}  "), *_change(repair)]
     if story.rules:
@@ -49,8 +51,9 @@ def story_lines(name: str, story: Explanation, *, outside: bool = False) -> Iter
             yield [("", numbers), (_colour(count.group), printable(count.rule))]
     yield from warning_lines(story.warnings)
     yield []
-    yield [("bold", f"{story.kept} characters kept, {story.removed} removed, "
-            f"{story.outside} outside, {story.repaired} places repaired")]  # fmt: skip
+    kept, repaired = counted(story.kept, "character"), counted(story.repaired, "place")
+    yield [("bold", f"{kept} kept, {story.removed:,} removed, "
+            f"{story.outside:,} outside, {repaired} repaired")]  # fmt: skip
 
 
 def _field(story: FieldStory) -> Iterator[Line]:

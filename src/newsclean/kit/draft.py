@@ -25,6 +25,7 @@ from newsclean.kit.pages import Page, read_page, read_pages
 from newsclean.kit.template import IN_LINE
 from newsclean.kit.toml import basic_string, profile_toml
 from newsclean.model import Article, InputError, NewscleanError, Options
+from newsclean.model.wording import counted
 from newsclean.profiles import GENERIC, Layout, SiteProfile, host_of, read_profile
 from newsclean.profiles.select import find
 from newsclean.rules import Rule, Scope, fold_block
@@ -93,7 +94,8 @@ def draft_profile(
     usable = [page for page, article in zip(pages, generic, strict=True) if article.blocks]
     if not usable:
         raise NewscleanError("No profile can be drafted: none of the pages holds an article.")
-    notes: dict[str, list[str]] = {"": [f"Drafted from {len(pages)} saved pages; look it over."]}
+    saved = counted(len(pages), "saved page")
+    notes: dict[str, list[str]] = {"": [f"Drafted from {saved}; look it over."]}
     profile = find_identity(name, usable, hosts, notes)
     articles = [article for article in generic if article.blocks]
     profile = _with_layout(profile, usable, articles, cleaner, notes)
@@ -108,7 +110,7 @@ def draft_profile(
 
 def _with_urls(given: Sequence[Source], urls: Sequence[str], cleaner: Cleaner) -> list[Page]:
     if len(urls) != len(given):
-        raise NewscleanError(f"There are {len(given)} pages and {len(urls)} addresses.")
+        raise NewscleanError(f"Of {counted(len(given), 'page')} there are {len(urls)} addresses.")
     return [read_page(source, cleaner, url) for source, url in zip(given, urls, strict=True)]
 
 
@@ -131,7 +133,7 @@ def _with_layout(
             "No one selector finds the article on every page: the generic path is used."
         )
         return bare
-    notes["root"] = [f"holds the article on {root[1]} of {len(documents)} pages"]
+    notes["root"] = [f"holds the article on {root[1]} of {counted(len(documents), 'page')}"]
     fields = find_fields(documents, generic, notes)
     drops: tuple[Drop, ...] = ()
     rules: tuple[Rule, ...] = ()
@@ -227,7 +229,7 @@ def _as_whole(drafted: Article, generic: Article, junk: frozenset[str]) -> bool:
 def _told(each: Yield) -> str:
     article = each.drafted
     facts = [
-        f"{len(article.text)} characters (generic {len(each.generic.text)})",
+        f"{counted(len(article.text), 'character')} (generic {len(each.generic.text)})",
         article.title or "no title",
         article.published.isoformat() if article.published else "no date",
         article.source or "no source",

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from newsclean.document import Document
 from newsclean.kit.names import selectors_of
 from newsclean.model import Article
+from newsclean.model.wording import counted
 from newsclean.profiles.select import find_text
 from newsclean.rules import fold_block
 
@@ -38,7 +39,7 @@ def find_fields(
             count = sum(value is not None for value in values)
             sample = next(value for value in values if value)
             notes[f"fields.{name}"] = [
-                f"prints it on {count} of {len(values)} pages: {sample[:40]}"
+                f"prints it on {count} of {counted(len(values), 'page')}: {sample[:40]}"
             ]
             found.append((name, (selector,)))
     return tuple(found)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from newsclean.kit.pages import Page
+from newsclean.model.wording import counted
 from newsclean.profiles import Signatures, SiteProfile, host_of
 
 _CHINA = 480
@@ -25,7 +26,8 @@ def find_identity(
         notes["hosts"] = [origin]
     names = _site_names(pages)
     if names:
-        notes["aliases"] = [f"og:site_name, or the end of <title>, on {names[0][1]} pages"]
+        pages_so = counted(names[0][1], "page")
+        notes["aliases"] = [f"og:site_name, or the end of <title>, on {pages_so}"]
     pictures = _image_hosts(pages, domains)
     if pictures:
         notes["signatures"] = ["most images of the pages come from here"]

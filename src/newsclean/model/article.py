@@ -24,6 +24,8 @@ _MARKS = re.compile(r"[\s，。、：；！？（）《》〈〉「」『』【�
 
 EMPTY = "empty: "
 """How the warning begins that says why there is no article."""
+BINARY = "decode: the input is binary"
+"""How the warning begins that says that there is no text, and why not."""
 
 
 class BlockKind(StrEnum):
@@ -267,6 +269,9 @@ class Article:
         """Why no article was found, as the warnings say it; ``None`` where one was."""
         if not self.is_empty:
             return None
+        for warning in self.warnings:
+            if warning.startswith(BINARY):  # that there is no text in it says less
+                return warning.removeprefix("decode: ")
         # Other warnings, of a plug-in for instance, are reasons only where there are no better.
         reasons = [text for text in self.warnings if text.startswith(EMPTY)] or self.warnings
         return "; ".join(text.removeprefix(EMPTY) for text in reasons) or "no article was found"
@@ -297,6 +302,17 @@ class Article:
         from newsclean.model.serial import article_from_dict
 
         return article_from_dict(data)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Article:
+        """The inverse of ``to_json``; lines of ``newsclean batch`` are for ``read_articles``.
+
+        Raises:
+            NewscleanError: it is no JSON, or not that of an article.
+        """
+        from newsclean.model.serial import article_from_json
+
+        return article_from_json(text)
 
     def explain(self, text: str | None = None) -> Explanation:
         """What was kept, what went and why, in document order; see ``newsclean.report``.

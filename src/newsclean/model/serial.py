@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import types
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
@@ -11,11 +12,15 @@ from functools import lru_cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from newsclean.model.article import Article
-from newsclean.model.errors import NewscleanError
+from newsclean.model.errors import InputError, NewscleanError
 from newsclean.model.text import Evidence, EvidenceMap
 
 SCHEMA = 1
 """Version of the shape that ``to_dict`` writes; raised when a field changes its meaning."""
+
+
+LINE_KEYS = frozenset(("id", "fingerprint", "duplicate_of"))
+"""What lines of ``newsclean batch`` hold besides their article."""
 
 
 def article_to_dict(article: Article) -> dict[str, Any]:
@@ -23,6 +28,17 @@ def article_to_dict(article: Article) -> dict[str, Any]:
     plain: dict[str, Any] = {"schema": SCHEMA, "text": article.text}
     plain.update(_plain(article))
     return plain
+
+
+def article_from_json(text: str | bytes) -> Article:
+    """See ``Article.from_json``."""
+    if not isinstance(text, str | bytes | bytearray):
+        raise InputError(f"from_json wants a str or bytes, got {type(text).__name__}.")
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise NewscleanError(f"This is not an article: it is no JSON: {error}") from error
+    return article_from_dict(data)
 
 
 def article_from_dict(data: Mapping[str, Any]) -> Article:
@@ -34,6 +50,12 @@ def article_from_dict(data: Mapping[str, Any]) -> Article:
     if data["schema"] != SCHEMA:
         raise NewscleanError(
             f"An article of schema {data['schema']!r} can't be read: this version knows {SCHEMA}."
+        )
+    if own := [name for name in sorted(LINE_KEYS) if name in data]:
+        keys = ", ".join(map(repr, own))
+        raise NewscleanError(
+            f"The mapping is not a valid article: {keys} is what newsclean batch adds to its "
+            "lines, and newsclean.batch.read_articles reads these."
         )
     known = {name: value for name, value in data.items() if name not in ("schema", "text")}
     try:
@@ -96,7 +118,10 @@ def _instance(hint: Any, value: Any, where: str) -> Any:
     _expect(isinstance(value, Mapping), "a mapping", value, where)
     hints = _hints(hint)
     for name in value:
-        _expect(name in hints, f"one of {', '.join(hints)}", name, f"{where or 'a field'} key")
+        if name not in hints:  # first, for the list of those that are known is long
+            key = f"{where or 'a field'} key"
+            known = ", ".join(hints)
+            raise ValueError(f"the key {name!r:.80} is unknown; {key}: expected one of {known}")
     fields_ = {
         name: _typed(hints[name], item, f"{where}.{name}" if where else name)
         for name, item in value.items()
