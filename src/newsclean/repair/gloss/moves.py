@@ -122,7 +122,8 @@ class Moves(Emission):
         padded, bare = self._table.pads if end > at else (0.0, 0.0)
         if shown and shown in SIGNS:
             yield from self._torn_sign(beam, (SIGNS[shown],), end + 1, padded)
-        if end > at and (shown == "?" or shown not in SIGNS):  # a mark looks like a sign too
+        # A mark looks like a sign too, and two signs in a row are torn at the same time.
+        if end > at and (shown == "?" or shown not in SIGNS or bare > _NOTHING_TAKEN / 2):
             yield from self._torn_sign(beam, _LEADS, end, bare)
 
     def _torn_sign(
@@ -270,7 +271,8 @@ class Moves(Emission):
         cost, kinds = (_PAIR_GONE, GONE) if end == at else (_PAIR_LOST, MARKED)
         if lead < 0x81:  # both bytes are unknown: only the second half of a dash or an ellipsis
             char = beam.before[-1:]
-            pair = readings.pair_of(char) if char in _TWICE else None
+            twice = char in _TWICE and char != beam.before[:1]
+            pair = readings.pair_of(char) if twice else None
             if pair and pair[0] in readings.hidden()[-lead]:
                 put = self._put(beam, char, 0.0, SHIFTED | kinds)
                 yield end, put._replace(pending=-pair[1])

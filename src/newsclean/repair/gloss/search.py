@@ -62,9 +62,11 @@ class Reader:
             unmoved: _Bucket = {}
             for beam in beams:
                 effort += self._spread(beam, at, unmoved, ahead)
-            if unmoved:
+            while unmoved:
+                still: _Bucket = {}
                 for beam in best(unmoved.values(), _HOPELESS, beams[0], _UNSEEN):
-                    effort += self._spread(beam, at, {}, ahead)
+                    effort += self._spread(beam, at, still, ahead)
+                unmoved = still if effort < _EFFORT else {}
             at += 1
         return None
 
