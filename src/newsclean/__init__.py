@@ -154,6 +154,11 @@ if not TYPE_CHECKING:  # a type checker would take every misspelt name for one t
         raise AttributeError(f"module 'newsclean' has no attribute {name!r}")
 
 
+def __dir__() -> list[str]:
+    # What is loaded late is there, and what this module needs for itself is nobody else's.
+    return sorted({*__all__, *(name for name in globals() if name.startswith("__"))})
+
+
 class _Face(ModuleType):
     """The package as callers see it: importing a subpackage doesn't hide the function it holds.
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 from newsclean.decode import decode
 from newsclean.decode.binary import BINARY_SAMPLE, file_format, is_binary
@@ -19,6 +20,16 @@ from newsclean.repair.whole import lost_characters
 
 Source = bytes | bytearray | memoryview | str | Path
 """A ``str`` is always content, a ``Path`` always a path."""
+
+_ADVICE = MappingProxyType({
+    "lxml": "lxml.html.tostring(…, encoding='unicode') makes a str of an element, and the page's "
+    "own bytes, which need no parsing before, are better still",
+    "bs4": "str(…) makes one of a soup, and the page's own bytes are better still",
+    "parsel": "its get() gives the HTML",
+    "requests": "its content holds the bytes",
+    "httpx": "its content holds the bytes",
+    "scrapy": "newsclean.scrapy.clean_response takes a response",
+})  # fmt: skip
 
 _BINARY = "binary"
 _LOST = "\ufffd"
@@ -74,7 +85,8 @@ def read_source(
             raise InputError(f"{source!s}: can't be read: {error.strerror or error}") from error
     if not isinstance(source, str | bytes | bytearray | memoryview):
         raise InputError(
-            f"Can't clean a {type(source).__name__}: give bytes, a str of content, or a Path."
+            f"Can't clean a {type(source).__name__}: give bytes, a str of content, or a Path"
+            f"{_advice(source)}."
         )
     size = source.nbytes if isinstance(source, memoryview) else len(source)
     if size > options.max_bytes:
@@ -90,6 +102,14 @@ def read_source(
     if encoding is None and is_binary(sample, size):
         return Decoded("", "", (Evidence("", _BINARY, "more control bytes than any text has"),))
     return decode(source, encoding=encoding, content_type=content_type)
+
+
+def _advice(source: object) -> str:
+    """How what other libraries hand out becomes a source."""
+    library = type(source).__module__.partition(".")[0]
+    if library in _ADVICE:
+        return f"; {_ADVICE[library]}"
+    return "; its read() gives the content" if hasattr(source, "read") else ""
 
 
 def check_hints(**hints: object) -> None:

@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 
 from newsclean.batch import lines
 from newsclean.batch.lines import article_line, json_line
-from newsclean.model import Article, Block, BlockKind, Evidence, EvidenceMap
-from newsclean.model import article as article_module
+from newsclean.model import Article, Block, BlockKind, Evidence, EvidenceMap, fingerprint
 
 HOSTILE = 'a"\\/\b\f\n\r\t\0\x1f\x7f\x85\xa0\u2028\u2029\ufeff\ufffe😀中文'
 
@@ -56,15 +55,15 @@ def _plain_letters(text: str) -> str:
 
 @given(st.text())
 def test_letters_of_any_text(text: str) -> None:
-    assert article_module._letters(text) == _plain_letters(text)
+    assert fingerprint.letters_of(text) == _plain_letters(text)
 
 
 def test_letters_of_texts_that_combine_over_marks() -> None:
     """Taking marks out must never bring characters together that then combine."""
-    marks = [c for c in map(chr, range(0x10000)) if article_module._MARKS.fullmatch(c)]
+    marks = [c for c in map(chr, range(0x10000)) if fingerprint._MARKS.fullmatch(c)]
     assert len(marks) > 50
     others = [*"e\u0301\u0338\u3099かＡ１½ﬁßΣ_\u1100\u1161\u11a8中文<=", "\U00011099\U000110ba"]
     source = random.Random(7)
     for _ in range(30_000):
         text = "".join(source.choices(marks + others * 4, k=source.randrange(1, 9)))
-        assert article_module._letters(text) == _plain_letters(text)
+        assert fingerprint.letters_of(text) == _plain_letters(text)

@@ -88,6 +88,40 @@ def test_hints(source: str | bytes, hint: dict[str, Any], advice: str) -> None:
         assert advice in str(caught.value)
 
 
+def test_what_other_libraries_hand_out_is_told_what_to_do() -> None:
+    import lxml.html
+    from lxml import etree
+
+    root = lxml.html.fromstring(PAGE)
+    for element in (root, root.getroottree(), root.find("body"), etree.fromstring("<p>x</p>")):
+        with pytest.raises(InputError, match=r"lxml\.html\.tostring\(…, encoding='unicode'\)"):
+            newsclean.clean(element)  # type: ignore[arg-type]
+    body = root.find("body")
+    assert body is not None
+    told = newsclean.clean(lxml.html.tostring(body, encoding="unicode"))
+    assert told.text == newsclean.clean(PAGE).text
+    for file in (io.BytesIO(b"x"), io.StringIO("x")):
+        with pytest.raises(InputError, match=r"or a Path; its read\(\) gives the content\.$"):
+            newsclean.clean(file)  # type: ignore[arg-type]
+    with pytest.raises(InputError, match=r"Can't clean a int: give .* or a Path\.$"):
+        newsclean.clean(5)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("library", ["bs4", "parsel", "requests", "httpx", "scrapy.http"])
+def test_libraries_that_are_not_installed_are_known_by_their_names(library: str) -> None:
+    page = type("Page", (), {"__module__": library})()
+    with pytest.raises(InputError, match=r"Can't clean a Page: give .* or a Path; \S"):
+        newsclean.clean(page)  # type: ignore[arg-type]
+
+
+def test_the_names_of_the_package_are_the_public_ones() -> None:
+    names = dir(newsclean)
+    assert set(newsclean.__all__) <= set(names)
+    own = [name for name in names if name not in newsclean.__all__]
+    assert [name for name in own if not (name.startswith("__") and name.endswith("__"))] == []
+    assert all(hasattr(newsclean, name) for name in names)
+
+
 @pytest.mark.parametrize(
     "call",
     [

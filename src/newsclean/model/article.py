@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -16,11 +14,6 @@ from newsclean.model.text import EvidenceMap, Fix, Stage
 if TYPE_CHECKING:
     from newsclean.model.ledger import Span
     from newsclean.report import Explanation
-
-_NO_LETTERS = re.compile(r"[\W_]+")
-# Characters that hold no letter in any form and combine with nothing, so that taking them out first
-# changes nothing else; they are the reason why most Chinese texts are not in NFKC.
-_MARKS = re.compile(r"[\s，。、：；！？（）《》〈〉「」『』【】“”‘’—…·,.:;!?()\[\]/-]+")
 
 EMPTY = "empty: "
 """How the warning begins that says why there is no article."""
@@ -186,8 +179,8 @@ class Article:
         canonical_url: the address that the page declares for itself.
         site_name: the site, as its profile or the page says.
         description: the page's own summary.
-        language: BCP 47 language (``zh``, ``en`` …).
-        script: ``Hans`` or ``Hant`` for Chinese text.
+        language: BCP 47 language (``zh-CN``, ``en`` …), as the page declares it.
+        script: ``Hans`` or ``Hant`` for Chinese text, told by its characters.
         profile: name of the site profile used; ``generic`` where no site was recognised.
         layout: name of the profile's layout that matched.
         encoding: charset of the bytes, by its WHATWG name; ``None`` where text was given.
@@ -251,13 +244,9 @@ class Article:
         reposts with other paragraphs, spaces, widths or punctuation agree. Stable between runs
         and versions; the empty string where there is no text.
         """
-        body = " ".join(b.text for b in self.blocks if b.kind is not BlockKind.CAPTION)
-        letters = _letters(body)
-        if not letters:
-            return ""
-        from hashlib import blake2b  # which loads OpenSSL
+        from newsclean.model.fingerprint import fingerprint_of
 
-        return blake2b(letters.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        return fingerprint_of(self)
 
     @property
     def is_empty(self) -> bool:
@@ -360,12 +349,3 @@ class Article:
         from newsclean.render import to_frontmatter
 
         return to_frontmatter(self)
-
-
-def _letters(text: str) -> str:
-    """Letters and digits in NFKC and without case; normalising is what takes the time."""
-    bare = _MARKS.sub("", text)
-    if not unicodedata.is_normalized("NFKC", bare):
-        bare = unicodedata.normalize("NFKC", text)
-    bare = bare.casefold()
-    return bare if bare.isalnum() else _NO_LETTERS.sub("", bare)

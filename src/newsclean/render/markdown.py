@@ -12,7 +12,7 @@ from newsclean.render.byline import byline_text
 def to_markdown(article: Article) -> str:
     """The title as the one first-level heading, a line of what is known, and the body.
 
-    For Markdown that can be read back into the same article, take ``to_frontmatter``.
+    For Markdown whose text and fields can be read back, take ``to_frontmatter``.
     """
     parts = [
         heading_markdown(article.title, 1) if article.title else "",
