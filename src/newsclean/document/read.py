@@ -79,7 +79,10 @@ def is_html(text: str) -> bool:
     lines = [line for line in probe.split("\n") if line.strip()]
     if tags < 4 and (tags < 2 or len(lines) > _SCRAP or _ABOUT_MARKUP.search(probe)):
         return False
-    tagged = sum("<" in line and _tag().search(line) is not None for line in lines)
+    marked = ["<" in line and _tag().search(line) is not None for line in lines]
+    if marked.index(True) >= _FRONT:
+        return False  # mark-up meant for a script, deep inside a page that was flattened
+    tagged = sum(marked)
     return tags * 3 >= len(lines) and tagged * 6 >= len(lines)
 
 

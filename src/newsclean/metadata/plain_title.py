@@ -31,6 +31,7 @@ _LATER = 2.5
 _ENOUGH = 3_000.0
 _MOST_LINES = 400
 _LEAST_KEY = 3
+_LEAST_REPEAT = 5
 _SHORT_NAME = 6
 _NAME_OF_MEDIUM = re.compile(r"(?:[报報网網社]|周刊|新闻|新聞|在线|客户端|电视台|卫视)\Z")
 _FOOT = re.compile(r"关于我们\s?[|\-·/]|版权所有|ICP[备证]|Copyright|公网安备|许可证", re.I)
@@ -210,6 +211,8 @@ def _score(lines: _Lines, index: int) -> float:
         score += 0.8
     elif stamp is not None and index > stamp:
         score -= 1.6  # between date and article stand the account's name and the share bar
+    if index == 0 and _is_page_title(lines):
+        return score  # the headline alone is one of the lines below
     if index == 0 and (len(key) >= 8 or first or _is_byline(lines, 1)):
         score += 3.0 if lines.body <= _CLEAN else 1.0
     elif index == 0 and len(key) >= 5 and not is_medium(text):
@@ -219,6 +222,18 @@ def _score(lines: _Lines, index: int) -> float:
     if text.count(" ") > 4 and not text.isascii():
         score -= 1.5
     return score
+
+
+def _is_page_title(lines: _Lines) -> bool:
+    """Whether the first line is a headline with the names of column and site behind it."""
+    first = lines.keys[0]
+    return any(
+        len(key) >= _LEAST_REPEAT
+        and key != first
+        and first.startswith(key)
+        and key in lines.page_titles
+        for key in lines.keys[1 : lines.body]
+    )
 
 
 def _is_byline(lines: _Lines, index: int) -> bool:

@@ -50,7 +50,7 @@ def find_in_lines(document: Document, title_block: int | None) -> Region:
         return Region(verse.start, verse.end, 0, "lines", 0.5)
     start = article_start(blocks, values, run, signs, title_block)
     end = article_end(blocks, values, run, signs)
-    front = signs.count(range(start), _LEAST_SIGNS)
+    front = signs.count(range(start), _LEAST_SIGNS) + _is_below_page_title(document, title_block)
     behind = signs.count(range(end, len(blocks)), _LEAST_SIGNS)
     if front + behind < _LEAST_SIGNS:
         return whole
@@ -59,6 +59,14 @@ def find_in_lines(document: Document, title_block: int | None) -> Region:
     if start == 0 and end == len(blocks):
         return whole
     return Region(start, end, 0, "lines", 0.8)
+
+
+def _is_below_page_title(document: Document, title_block: int | None) -> bool:
+    """Whether the first line is the headline with the site's name behind it: a page's title."""
+    if not title_block:
+        return False
+    first, headline = document.blocks[0].raw, document.blocks[title_block : title_block + 1]
+    return bool(headline) and first.startswith(headline[0].raw) and first != headline[0].raw
 
 
 def _short_front(title_block: int | None) -> int:
