@@ -80,7 +80,7 @@ def is_html(text: str) -> bool:
     if tags < 4 and (tags < 2 or len(lines) > _SCRAP or _ABOUT_MARKUP.search(probe)):
         return False
     marked = ["<" in line and _tag().search(line) is not None for line in lines]
-    if marked.index(True) >= _FRONT:
+    if any(marked) and marked.index(True) >= _FRONT:
         return False  # mark-up meant for a script, deep inside a page that was flattened
     tagged = sum(marked)
     return tags * 3 >= len(lines) and tagged * 6 >= len(lines)
