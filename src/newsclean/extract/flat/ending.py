@@ -45,6 +45,7 @@ _FEW = 0.25
 _END_SCOPES = frozenset((Scope.CUT, Scope.LIST, Scope.MENU, Scope.TAIL))
 _BETWEEN_GROUPS = frozenset(("editor", "related", "comments", "share"))
 _END_GROUPS = frozenset(("editor", "disclaimer"))
+_DIRECTLY_BEHIND = frozenset(("editor", "share"))
 
 
 def article_end(blocks: Sequence[DocBlock], values: Sequence[float], run: Run, signs: Signs) -> int:
@@ -76,13 +77,14 @@ def _lists(index: int, signs: Signs) -> bool:
 
 
 def _up_to_editors(values: Sequence[float], end: int, signs: Signs) -> int:
-    """The editors' line stands directly behind the article: verse or a list before it is its end.
+    """The editors' line, and buttons to share or print, stand directly behind the article: verse
+    or a list before them is its end.
 
     A single short line is as often a label of the page.
     """
     for index in range(end, min(end + _BEFORE_EDITORS, len(values))):
         rule = signs.rule(index)
-        if rule is not None and rule.group == "editor":
+        if rule is not None and rule.group in _DIRECTLY_BEHIND:
             return index if index - end >= _LEAST_VERSE else end
         if rule is not None or signs.dated(index):
             break
