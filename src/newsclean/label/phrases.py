@@ -8,7 +8,7 @@ from collections import Counter
 from newsclean.document import DocBlock
 from newsclean.grammar.credits import parse_credits
 from newsclean.label.draft import Draft, Verdict, verdict_of
-from newsclean.rules import Scope, fold_block
+from newsclean.rules import Scope, fold_block, is_bare_figure
 
 _LONGEST_PHRASE = 600
 _LONGEST_CREDIT = 120
@@ -19,7 +19,8 @@ _CARD = 3
 _CARD_LABEL = re.compile(
     r"\s*(?:出版社|出版方|出版者|出版时间|出版年|出版日期|ISBN|定价|页数|書名|书名|导演|導演|编剧|編劇|主演|片名|类型|片长|片長)\s?[:：]"
 )
-_FIGURE = re.compile(r"(?!0?0:00)[0-9][0-9:.]*[%xX]?")
+_BAR = 8
+"""Lines that a player's bar has at most."""
 _LEAST_REPEAT = 12
 _DOUBLED = 0.8
 _CLOSERS = frozenset(")）]】>》»…。!！载究多")
@@ -64,9 +65,9 @@ def _is_on_card(kept: list[DocBlock], place: int) -> bool:
 def _is_of_player(draft: Draft, block: DocBlock) -> bool:
     """Whether a bare figure is of a player's bar: a score, a departure or a share stands so too.
 
-    Zero, or a length behind a slash, shows a player; others need one beside them.
+    One needs a player beside it.
     """
-    if not _FIGURE.fullmatch(block.raw):
+    if not is_bare_figure(block.raw):
         return True
     blocks, region = draft.blocks, draft.region
     for places in (
@@ -75,7 +76,7 @@ def _is_of_player(draft: Draft, block: DocBlock) -> bool:
     ):
         for index in places:
             raw = blocks[index].raw
-            if _FIGURE.fullmatch(raw):
+            if is_bare_figure(raw):
                 continue
             rule = draft.match(index, Scope.BLOCK, Scope.START)
             if rule is not None and rule.group == "player":

@@ -17,6 +17,7 @@ from newsclean.rules import (
     Scope,
     built_in_rules,
     fold_block,
+    is_bare_figure,
     is_menu_row,
     rule_set,
 )
@@ -50,6 +51,8 @@ _BYLINE = re.compile(
 )
 _SENTENCE_ENDS = "。！？!?，；;：:"
 _LONGEST_TITLE = 80
+_BAR = 8
+"""Lines that a player's bar has at most."""
 _MOST_COUNTED = 80
 _LONGEST_EXCERPT = 600
 _MOST_OF_A_LINE = 400.0
@@ -85,7 +88,24 @@ class Signs:
                 if merged := rules.match(fold_block(raw), (Scope.START, Scope.BLOCK)):
                     found = known[merged.id]
             self._found[raw] = found
-        return self._found[raw]
+        rule = self._found[raw]
+        if rule is not None and rule.group == "player" and is_bare_figure(raw):
+            return rule if self._beside_player(index) else None
+        return rule
+
+    def _beside_player(self, index: int) -> bool:
+        """Whether the next line on either side that is no bare figure is of a player."""
+        for step in (-1, 1):
+            at = index + step
+            while 0 <= at < len(self.blocks) and is_bare_figure(self.blocks[at].raw):
+                at += step
+                if abs(at - index) > _BAR:
+                    break
+            if 0 <= at < len(self.blocks) and abs(at - index) <= _BAR:
+                rule = self.rule(at)
+                if rule is not None and rule.group == "player":
+                    return True
+        return False
 
     def of_page(self, index: int) -> bool:
         """Whether a line belongs to a page rather than to an article."""
