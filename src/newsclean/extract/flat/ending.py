@@ -86,7 +86,10 @@ def _up_to_editors(values: Sequence[float], end: int, signs: Signs) -> int:
         rule = signs.rule(index)
         if rule is not None and rule.group in _DIRECTLY_BEHIND:
             return index if index - end >= _LEAST_VERSE else end
-        if rule is not None or (signs.dated(index) and not _signs(signs.blocks[index].raw)):
+        # The date below a signature is no sign of the page.
+        if (rule is not None and rule.group != "credit") or (
+            signs.dated(index) and not _signs(signs.blocks[index].raw)
+        ):
             break
     return end
 
