@@ -269,6 +269,8 @@ def test_a_file_that_may_not_be_read_costs_itself(tmp_path):
     try:
         single = run("-r", "-f", "jsonl", "a.html", "b.html", "folder")
         batch = run("batch", "a.html", "b.html", "folder", "-o", "o.jsonl", "--workers", "1", "-q")
+        texts = [run(name, "a.html") for name in ("decode", "repair", "explain")]
+        unwritten = run("batch", "b.html", "-o", "folder/closed/o.jsonl", "--workers", "1")
     finally:
         (tmp_path / "folder" / "closed").chmod(0o700)
     assert single.returncode == 1, single.stderr
@@ -278,6 +280,12 @@ def test_a_file_that_may_not_be_read_costs_itself(tmp_path):
         "newsclean: folder/void.html: can't be read: No such file or directory",
         "newsclean: folder/closed/d.html: can't be read: Permission denied",
     ]
+    denied = "newsclean: a.html: can't be read: Permission denied\n"
+    assert [(each.returncode, each.stderr) for each in texts] == [(1, denied)] * 3
+    assert unwritten.returncode == 1
+    assert unwritten.stderr == (
+        "newsclean: folder/closed/o.jsonl: can't be written: Permission denied.\n"
+    )
     assert (batch.returncode, batch.stderr) == (1, "")
     assert (tmp_path / "o.jsonl").read_text("utf-8").count("\n") == 2
     rejects = (tmp_path / "o.jsonl.rejects.jsonl").read_text("utf-8").splitlines()

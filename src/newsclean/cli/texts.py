@@ -30,7 +30,7 @@ _Told = tuple[str, Iterable[Line]]
 """A text, and the story of it."""
 
 _one_text = with_options(
-    click.argument("file", type=click.Path(), callback=not_empty),
+    click.argument("file", type=click.Path(readable=False), callback=not_empty),
     output_option("FILE", "Write here instead of standard output."),
     with_options(FORCE, ENCODING, CONTENT_TYPE, MAX_BYTES, EXPLAIN),
 )

@@ -26,7 +26,7 @@ def form_of(output: str) -> Form:
         SettingsError: the name doesn't say.
     """
     path = Path(output)
-    if output.endswith((os.sep, "/")) or path.is_dir():
+    if output.endswith((os.sep, "/")) or os.path.isdir(path):
         return Form.MARKDOWN
     if path.suffix.lower() in (".gz", ".zst") and path.with_suffix("").suffix.lower() in (
         ".jsonl",
