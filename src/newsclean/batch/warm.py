@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import gc
 from contextlib import suppress
-from importlib.metadata import entry_points
 
 from newsclean import cleaner
 from newsclean.batch.lines import article_line
 from newsclean.profiles import built_in_profiles
+from newsclean.profiles.plugins import entry_points
 from newsclean.profiles.registry import ENTRY_POINT_GROUP
 
 _BODY = (

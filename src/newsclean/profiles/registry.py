@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from importlib.metadata import EntryPoint, entry_points
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from newsclean.model import NewscleanError, ProfileError
 from newsclean.profiles.load import make_profile, read_profile, read_profile_dir
 from newsclean.profiles.lookup import Lookup
 from newsclean.profiles.model import GENERIC, SiteProfile
+from newsclean.profiles.plugins import entry_points
 from newsclean.rules.load import parse_toml
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 ENTRY_POINT_GROUP = "newsclean.profiles"
 _PORTALS = "portals.toml"
