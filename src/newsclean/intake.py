@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from newsclean.decode import decode
 from newsclean.decode.binary import BINARY_SAMPLE, file_format, is_binary
@@ -37,8 +37,7 @@ _SCRIPT = "script."
 """A conversion repeats what other fixes made of its block."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """When the caller's time is up; asked between the steps and within the long ones.
 
     No signals and no threads: a step asks as it goes along, and is left by the error.

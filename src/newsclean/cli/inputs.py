@@ -7,6 +7,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from newsclean.cli.streams import display_name, read_standard_input
 from newsclean.files import PAGE_SUFFIXES, is_pattern, paths_named
@@ -53,8 +54,7 @@ class Input:
         return data
 
 
-@dataclass(frozen=True, slots=True)
-class BadArgument:
+class BadArgument(NamedTuple):
     """An argument that gives no input, and why."""
 
     name: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import click
 
@@ -18,8 +17,7 @@ from newsclean.model import Article, EncodingNameError, ProfileError
 _Result = TypeVar("_Result")
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """Why there is nothing to show of an input."""
 
     reason: str

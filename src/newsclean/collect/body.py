@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from newsclean.collect.finish import Finisher
 from newsclean.collect.images import SeatedImage
@@ -15,8 +16,7 @@ from newsclean.model import Block, BlockKind, Fix, Image, Removal, Stage
 _UNSEEN = "Nothing in it can be seen: characters without a shape, or bytes that are no text."
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """The article's blocks, its images in order, and the fixes made in the blocks.
 
     ``blank`` is what stays of blocks in which nothing can be seen, and so goes as well.
@@ -28,8 +28,7 @@ class Body:
     blank: tuple[Removal, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A stretch of a block's raw text that stays."""
 
     block: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsclean.model import Fix, Options, Repaired, ScriptMode, Stage
 from newsclean.repair.blocks import may_be_damaged, repair_blocks
@@ -12,8 +12,7 @@ from newsclean.repair.script import convert_script
 from newsclean.repair.width import narrow
 
 
-@dataclass(frozen=True, slots=True)
-class Finisher:
+class Finisher(NamedTuple):
     """What is done to every text that leaves the flow.
 
     Attributes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsclean.document import Document, Region
 from newsclean.document.urls import absolute, unwrap
@@ -21,8 +21,7 @@ _UPWARD = 50
 _NO_PICTURE_ALT = re.compile(r"二维码|二維碼|qr ?code|扫码|扫一扫|^logo$|^icon$", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class SeatedImage:
+class SeatedImage(NamedTuple):
     """An image of the article, before block ``at``."""
 
     image: Image

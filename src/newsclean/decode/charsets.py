@@ -5,9 +5,9 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from newsclean.model.unicode import GB18030_MOVED
 
@@ -15,8 +15,7 @@ _LATIN = ("fr", "de", "es", "pt", "it", "nl", "ca", "sv", "da", "no", "fi", "en"
 _CENTRAL = ("pl", "cs", "sk", "hu", "hr", "ro", "sl")
 
 
-@dataclass(frozen=True, slots=True)
-class Charset:
+class Charset(NamedTuple):
     """A charset newsclean can read.
 
     Attributes:

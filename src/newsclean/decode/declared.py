@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsclean.decode.labels import find_charset
 from newsclean.model import Evidence
@@ -19,8 +19,7 @@ _HTTP = re.compile(r"charset\s*+[=:][\"'\s]*+([^\s\"';,]+)", re.I)
 _TAG_REACH = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A charset somebody declared.
 
     Attributes:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from newsclean.document import Document, Region
 from newsclean.extract.by_profile import find_by_profile
@@ -16,8 +17,7 @@ from newsclean.rules import RuleSet
 __all__ = ["Extracted", "find_region", "root_evidence"]
 
 
-@dataclass(frozen=True, slots=True)
-class Extracted:
+class Extracted(NamedTuple):
     """The region chosen, the profile's layout where it chose, and what a reader should know."""
 
     region: Region

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsclean.document import DocBlock, Document, Node, Region
 from newsclean.extract.values import block_values
@@ -26,8 +25,7 @@ _MOST_OF_A_SECOND = 0.25
 """Another box of the family with more than this share of the first: a list of articles."""
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(NamedTuple):
     """A content system, and how its content box is known.
 
     Attributes:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from newsclean.grammar.dates import find_dates
 from newsclean.grammar.labels import find_labels
@@ -35,8 +35,7 @@ def _reporter() -> re.Pattern[str]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """Where a part begins, and what it calls for."""
 
     start: int

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from newsclean.grammar.credits import CreditPart, parse_credits
 from newsclean.grammar.name_lists import split_names
@@ -73,8 +73,7 @@ _ENDINGS = re.compile(
 _NEWS_WORDS = re.compile("[的了是在不把被让着这那]|表示|指出|认为|记者|日前|近日")
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
+class Dateline(NamedTuple):
     """What a dateline says.
 
     Attributes:

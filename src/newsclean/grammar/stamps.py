@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from typing import NamedTuple
 
 from newsclean.grammar.zones import settled
 
@@ -14,8 +14,7 @@ _MOST_YEARS = 9
 """How far back a day without a year is looked for; 29 February comes every eighth year at worst."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A stamp made whole.
 
     Attributes:
@@ -29,8 +28,7 @@ class Moment:
     zone_assumed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """A date as printed.
 
     Attributes:

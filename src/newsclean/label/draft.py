@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
+from typing import NamedTuple
 
 from newsclean.document import DocBlock, Document, Region
 from newsclean.extract.values import block_values, is_sentence
@@ -16,8 +17,7 @@ _PARAGRAPH = 40
 """A block of this value is running text even where it is no sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Why text is not body. ``firm`` verdicts are not undone by the over-pruning guard."""
 
     rule: str
@@ -26,8 +26,7 @@ class Verdict:
     firm: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """Part of a block that is not body: ``start`` to ``end`` of its raw text."""
 
     start: int
@@ -35,8 +34,7 @@ class Cut:
     verdict: Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(NamedTuple):
     """What each block inside the root is.
 
     Attributes:
@@ -57,8 +55,7 @@ def verdict_of(rule: Rule | ContainerRule, *, firm: bool = False) -> Verdict:
     return Verdict(rule.id, rule.group, rule.reason, firm)
 
 
-@dataclass(frozen=True, slots=True)
-class ProseSums:
+class ProseSums(NamedTuple):
     """Running sums, so that any run of blocks is asked for in constant time."""
 
     start: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsclean.document import DocBlock, Document
 from newsclean.grammar.credit_tail import tail_credit
@@ -37,8 +37,7 @@ Labelled = tuple[int, Stamp, str]
 _DIGITS = re.compile(r"\d\D?\d\d|[一二][〇零○O一二三四五六七八九]{3}年")
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A credit line and where it stands.
 
     Attributes:
@@ -68,8 +67,7 @@ class Printed:
                 yield piece.text
 
 
-@dataclass(frozen=True, slots=True)
-class Byline:
+class Byline(NamedTuple):
     """Everything printed about the article.
 
     Attributes:

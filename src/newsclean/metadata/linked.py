@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class JsonLd:
+class JsonLd(NamedTuple):
     """What the JSON-LD of a page says about its article; empty where it says nothing."""
 
     headline: str = ""

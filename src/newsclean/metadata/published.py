@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
+from typing import NamedTuple
 
 from newsclean.grammar.date_labels import says_change
 from newsclean.grammar.dates import parse_stamp
@@ -38,8 +38,7 @@ _ASSIGNED = re.compile(
 _FINER = {"day": 0, "hour": 1, "minute": 2, "second": 3}
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     moment: Moment
     origin: str
     text: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsclean.document import DocBlock, Document
 from newsclean.grammar.channels import is_channel
@@ -41,8 +42,7 @@ _OF_A_CHANNEL = 0.02
 _PREFIX = re.compile(r"\A(?:原标题|标题|原題|原標題|標題)\s*[:：]\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class TitleChoice:
+class TitleChoice(NamedTuple):
     """The headline and why.
 
     Attributes:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from newsclean.profiles.model import SiteProfile
 
@@ -13,8 +13,7 @@ from newsclean.profiles.model import SiteProfile
 _DATELINE_REST = r".{0,8}?\d{0,2}月?\d{0,2}日?(?:讯|电|消息)"
 
 
-@dataclass(frozen=True, slots=True)
-class Lookup:
+class Lookup(NamedTuple):
     """The signs of all profiles of a registry.
 
     Attributes:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -31,8 +31,7 @@ _QUOTED = re.compile("\"[^\"]*\"|'[^']*'")
 _NUMBER = "newsclean-number"
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(NamedTuple):
     """One compound of a selector: what an element must be, and how it hangs on the one before."""
 
     tag: str

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from newsclean.model import Article
 
@@ -16,8 +16,7 @@ IDEOGRAPHIC_SPACE = "\N{IDEOGRAPHIC SPACE}"
 _JOINTS = {"zh": "、", "en": ", "}
 
 
-@dataclass(frozen=True, slots=True)
-class BylinePart:
+class BylinePart(NamedTuple):
     """One fact of the byline.
 
     Attributes:

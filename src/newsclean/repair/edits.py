@@ -7,13 +7,12 @@ text, the record and the offsets all follow from those, so none of them can disa
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsclean.model import Fix, Stage
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Replace ``text[start:end]`` by ``after``.
 
     Attributes:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from newsclean.repair.script import fold
 from newsclean.rules.model import Rule, Scope
@@ -18,8 +18,7 @@ _HAN_SET = re.compile(r"\[(?:[^\]\\]|\\.)*\\u4e00-\\u9fff(?:[^\]\\]|\\.)*\]")
 _WHOLE = frozenset((Scope.BLOCK, Scope.LIST, Scope.MENU))
 
 
-@dataclass(frozen=True, slots=True)
-class _Alternation:
+class _Alternation(NamedTuple):
     """The rules of one scope; compiled for the first block that comes into question.
 
     Some scopes are asked of flattened pages alone, or of what stands above an article.
@@ -61,8 +60,7 @@ class _Alternation:
         return self.rules[int(found.lastgroup[1:])]
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSet:
+class RuleSet(NamedTuple):
     """Rules ready to run; build it with ``rule_set``. Immutable, thread-safe, picklable."""
 
     rules: tuple[Rule, ...]
