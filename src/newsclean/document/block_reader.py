@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from newsclean.document.model import DocBlock, Link, Node, PlacedImage
 from newsclean.document.outline import PLACE_BITS, Outline
@@ -22,7 +23,11 @@ BLOCKS = _CONTAINERS | frozenset(
 )
 _DEEPEST_LIST = 8
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
-_BREAK_IN_CHINESE = re.compile(rf"(?<=[{_WIDE}])[ \t]*\r?\n\s*(?=[{_WIDE}])")
+
+
+@lru_cache(maxsize=1)
+def _break_in_chinese() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[{_WIDE}])[ \t]*\r?\n\s*(?=[{_WIDE}])")
 
 
 class BlockReader:
@@ -76,7 +81,7 @@ class BlockReader:
             raw = text.strip("\n").rstrip()
         else:
             if "\n" in text:
-                text = _BREAK_IN_CHINESE.sub("", text)
+                text = _break_in_chinese().sub("", text)
             raw = " ".join(text.split())
         if raw:
             self.blocks.append(

@@ -11,7 +11,6 @@ from newsclean.grammar.medium import is_building
 from newsclean.grammar.name_lists import clean_name
 from newsclean.grammar.names import is_medium, is_person, is_place
 
-_CONTENT = re.compile(r"[0-9A-Za-z㐀-鿿]")
 _WORD = re.compile(r"[^\s|·()\[\],;<>]+")
 _FILLER = re.compile(r"[\s:|/\\·•,、;。()\[\]{}<>《》【】〔〕「」*#_=+~\-—–…“”\"'!]+")
 _NUMBER = re.compile(r"\d[\d,.万亿wk+]*", re.I)
@@ -35,7 +34,9 @@ def _posted_from() -> re.Pattern[str]:
 
 def content(folded: str, start: int, end: int) -> int:
     """How many letters, digits and ideographs there are."""
-    return len(_CONTENT.findall(folded, start, end))
+    return sum(
+        "㐀" <= char <= "鿿" or (char.isascii() and char.isalnum()) for char in folded[start:end]
+    )
 
 
 def trimmed(value: str) -> str:

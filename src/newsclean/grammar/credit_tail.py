@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from newsclean.grammar.credit_gaps import content
 from newsclean.grammar.credit_model import CreditPart
 from newsclean.grammar.credits import parse_credits
 from newsclean.grammar.name_lists import clean_name, split_names
 from newsclean.grammar.names import is_person, name_data
 from newsclean.repair.script import fold
-
-_CONTENT = re.compile(r"[0-9A-Za-z㐀-鿿]")
 
 
 @lru_cache(maxsize=1)
@@ -51,7 +50,7 @@ def split_tail_credit(text: str) -> int | None:
     if line is None or line.covered < 1 or not line.of("source", "editor", "edition", "author"):
         return None
     start = match.start()
-    if not _CONTENT.search(text[:start]):
+    if not content(text, 0, start):
         return None  # the whole block is a credit line
     return len(text[:start].rstrip())
 

@@ -17,16 +17,22 @@ _WINDOW = 140
 _KNOWN = 3
 """A medium that no ending gives away (每经, IT之家) is a word of its own from this length on."""
 _DAY = r"(?:(?:\d{4}\s?年\s?)?\d{1,2}\s?月\s?\d{1,2}\s?日|\d{1,2}\s?日)"
-_REPORT = re.compile(
-    rf"""[\s\[【("“]*(?:据)?
-    (?:[㐀-鿿]{{0,4}}《(?P<quoted>[^《》]{{2,20}})》(?:网站)?|(?P<medium>[0-9A-Za-z㐀-鿿·]{{2,24}}?))
-    \s?(?P<day>{_DAY})?\s?(?:报道)?
-    (?P<kind>快讯|电(?![力子视影商网话脑梯动台器站])|讯(?![息飞问号社员])|消息(?=\s*[:,(])
-            |(?<=日)报道(?=\s*[:,]|称|说|\s|\Z))
-    (?P<end>\s*[\])】]?\s*(?:\((?P<inner>[^()]{{1,80}})\)|[:,]|\s|题|\Z|(?=[㐀-鿿“"《【])))
-    """,
-    re.X,
-)
+_KINDS = ("电", "讯", "消息", "报道")
+"""One of these ends the first part of every report's dateline."""
+
+
+@lru_cache(maxsize=1)
+def _report_form() -> re.Pattern[str]:
+    return re.compile(
+        rf"""[\s\[【("“]*(?:据)?
+        (?:[㐀-鿿]{{0,4}}《(?P<quoted>[^《》]{{2,20}})》(?:网站)?|(?P<medium>[0-9A-Za-z㐀-鿿·]{{2,24}}?))
+        \s?(?P<day>{_DAY})?\s?(?:报道)?
+        (?P<kind>快讯|电(?![力子视影商网话脑梯动台器站])|讯(?![息飞问号社员])|消息(?=\s*[:,(])
+                |(?<=日)报道(?=\s*[:,]|称|说|\s|\Z))
+        (?P<end>\s*[\])】]?\s*(?:\((?P<inner>[^()]{{1,80}})\)|[:,]|\s|题|\Z|(?=[㐀-鿿“"《【])))
+        """,
+        re.X,
+    )
 
 
 @lru_cache(maxsize=1)
@@ -106,7 +112,7 @@ def read_dateline(text: str) -> Dateline | None:
         if day or wire["medium"] in _AGENCIES or _CALL_SIGN.fullmatch(wire["medium"]):
             return Dateline(wire["medium"], place=wire["place"], day_text=day, end=wire.end())
     folded = fold(head)
-    match = _REPORT.match(folded)
+    match = _report_form().match(folded) if any(kind in folded for kind in _KINDS) else None
     if match is not None:
         found = _report(head, match)
         if found is not None:
