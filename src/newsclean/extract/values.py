@@ -46,12 +46,20 @@ def block_value(block: DocBlock) -> float:
         return -_SHORT_COST if free > _MOSTLY_LINKS else -_MENU_COST
     if free < _MOSTLY_LINKS:
         return -_MENU_COST - min(size, 40.0) / 2
-    pauses = len(_PAUSE.findall(raw))
+    pauses = _pauses(raw)
     if pauses and size * free >= _SHORT:
         return size * free * min(1.0, 0.4 + 0.3 * pauses)
     if size < _SHORT:
         return -_SHORT_COST
     return -_LABEL_COST if size < _MEDIUM else size * free * 0.2 - _LABEL_COST
+
+
+def _pauses(raw: str) -> int:
+    """How many pauses a text has, two at most: more than two say no more."""
+    first = _PAUSE.search(raw)
+    if first is None:
+        return 0
+    return 1 if _PAUSE.search(raw, first.end()) is None else 2
 
 
 def block_values(blocks: Sequence[DocBlock]) -> list[float]:

@@ -93,6 +93,8 @@ def name_data() -> NameData:
     )
 
 
+# A page asks of the same few names again and again: as source, as author, as part of a line.
+@lru_cache(maxsize=256)
 def is_medium(text: str) -> bool:
     """Whether a name is that of a medium, an office or an account rather than a person's."""
     folded = fold(text).strip().lower()
