@@ -157,6 +157,33 @@ def test_generated_damage_is_undone_or_marked(
     assert wrong <= wrong_share * total
 
 
+@pytest.mark.parametrize(
+    ("text", "habits"),
+    [
+        ("国产汽车出口再添新通道……中国外贸企业增长。", {}),
+        ("海运费上涨，集装箱货轮——足以运载货物。", {}),
+        ("中央领导同志出席座谈会。\n与会代表发言。", {}),
+        ("请在阅读完须知后，在留言板留言。", {}),
+        ("企业加速智造出海。”\n向外，开放的大门。", {"punctuation_first": True}),
+        ("凭学生证购票）。老人免票。", {}),
+        ("参加座谈会。座谈会上，国家领导人讲话。", {"marker": b"\0"}),
+        ("人民币/美元中间价。", {}),
+    ],
+)
+def test_what_two_losses_took_is_never_left_out_without_a_mark(
+    text: str, habits: dict[str, bool | bytes]
+) -> None:
+    """A pair that vanished with a byte lost behind it, and what such a byte takes along."""
+    start = "國家經濟會議在北京召開，發展產業，專家學者討論國際貿易問題。\n"
+    original = forward.to_traditional(start + text)
+    damaged = forward.damage(original, forward.Mirror(forward.glossable(), **habits))
+    narrow = str.maketrans(forward.PUNCTUATION)
+    repaired = repair_glosses(damaged.text).text.translate(narrow)
+    pieces = map(re.escape, re.split("\ufffd+", repaired))
+    assert repaired.startswith(start.translate(narrow))
+    assert re.fullmatch(".{1,4}".join(pieces), original.translate(narrow), re.DOTALL)
+
+
 def test_language_gives_probabilities() -> None:
     text = "記者在會上說,經濟發展。"
     language = Language([text])

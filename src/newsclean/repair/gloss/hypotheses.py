@@ -36,7 +36,7 @@ _KEPT = 5.0
 _RIVALS = 12
 _DOUBT = 0.2
 """A character is marked if a reading without it is more likely than this against the best."""
-_STRICT = 0.05
+_STRICT = 0.08
 """The same where it has more or fewer characters, or a sign: there the model errs more."""
 BRACKETS = {
     char: (1 << index, opens)

@@ -41,7 +41,7 @@ _HALVES = frozenset(range(0x81, 0xFF))
 
 # What each event costs, in natural logarithms. Their order matters more than their values.
 _SIGN, _QUESTION, _KEPT = -1.0, -6.0, -14.0
-_UNREAD, _NOTHING_TAKEN, _PAIR_LOST, _PAIR_GONE = -18.0, -7.0, 0.0, 0.0
+_UNREAD, _NOTHING_TAKEN, _PAIR_LOST, _PAIR_GONE = -18.0, -7.0, 0.0, 1.0
 _ACROSS, _ODD_QUESTION, _VANISHED = -6.0, -5.0, -8.0
 _TWICE = "—…"
 _ASCII_TAKEN = ",:;()?!\n./"
