@@ -17,20 +17,22 @@ _WORK = (
 )
 _BY = re.compile(
     rf"(?P<work>{_WORK}(?:(?:,| and| &) {_WORK})*|compiled|written|reported|edited|translated)"
-    r" by\s*:?\s+(?=[A-ZÀ-Þ])(?P<names>.+)",
+    r" by ?:? (?=[A-ZÀ-Þ])(?P<names>.+)",
     re.I,
 )
-_APART = re.compile(
-    rf"\s*[;|]\s*(?:and )?|(?<=[a-zß-ÿ])\.\s+(?=[A-Z])|,\s+(?=(?:{_WORK}) by\b)", re.I
+_APART = re.compile(rf" ?[;|] ?(?:and )?|(?<=[a-zß-ÿ])\. (?=[A-Z])|, (?=(?:{_WORK}) by\b)", re.I)
+_PLACE = re.compile(
+    r" (?:in|from|at|for) (?:the )?[A-Z][\w.’'-]*+(?: (?!and\b)[\w.’'-]++){0,4}"
+    r"(?=,|;| and [A-Z]| ?\Z)"
 )
-_PLACE = re.compile(r"\s+(?:in|from|at|for)\s+(?:the\s+)?[A-Z][\w .’'-]*?(?=,|;| and [A-Z]|\s*\Z)")
 _HELPED = re.compile(
-    r"(?P<names>[A-Z].{2,160}?)\s+(?:also\s+)?contributed\s+(?:(?:to\s+)?(?:this|the)\s+(?:report|story|article)|"
-    r"(?:to\s+)?(?:the\s+)?(?:reporting|research))(?:\s+(?:from|in)\s.{2,60})?\Z"
+    r"(?P<names>[A-Z].{2,160}?) (?:also )?contributed "
+    r"(?:(?:to )?(?:this|the) (?:report|story|article)|(?:to )?(?:the )?(?:reporting|research))"
+    r"(?: (?:from|in) .{2,60})?\Z"
 )
 _TITLES = re.compile(
-    r"\A(?:(?:The )?[A-Z][\w.]*(?: [A-Z][\w.]*)*? )?(?:staff )?"
-    r"(?:writers?|reporters?|correspondents?|journalists?|producers?)\s+(?=[A-Z])"
+    r"\A(?:(?:The )?[A-Z][\w.]*+(?: [A-Z][\w.]*+){0,5}? )?(?:staff )?"
+    r"(?:writers?|reporters?|correspondents?|journalists?|producers?) (?=[A-Z])"
 )
 _SMALL_WORD = re.compile(
     r"(?<![\w’'-])(?!(?:and|von|van|vom|del|dal|der|den|dos|das|los|las|bin|ibn|ten|ter|zur|zum)\b)[a-z]{3,}"
@@ -49,16 +51,15 @@ def english_credits(text: str) -> tuple[CreditPart, ...]:
     """
     if len(text) > _LONGEST or not ("by " in text.lower() or "contributed" in text):
         return ()
-    lead = len(text) - len(text.lstrip(_AROUND))
-    line = text.strip(_AROUND)
+    line = " ".join(text.split()).strip(_AROUND)
     if match := _HELPED.fullmatch(line):
-        part = _part("role", "contributor", match, lead)
+        part = _part("role", "contributor", match)
         return (part,) if part else ()
     parts: list[CreditPart] = []
     at = 0
     for end, following in [*(match.span() for match in _APART.finditer(line)), (len(line),) * 2]:
         match = _BY.fullmatch(line, at, end)
-        part = _part(_kind(match["work"]), match["work"], match, lead) if match else None
+        part = _part(_kind(match["work"]), match["work"], match) if match else None
         if part is None:
             return ()
         parts.append(part)
@@ -73,10 +74,10 @@ def _kind(work: str) -> str:
     return "editor" if "edit" in work else "role"
 
 
-def _part(kind: str, role: str, match: re.Match[str], lead: int) -> CreditPart | None:
+def _part(kind: str, role: str, match: re.Match[str]) -> CreditPart | None:
     value = match["names"].strip()
     bare = _PLACE.sub("", _TITLES.sub("", value)).rstrip(" .")
     names = None if _SMALL_WORD.search(bare) else split_names(bare, labelled=False)
     if not names:
         return None
-    return CreditPart(kind, role, names, value, match.start() + lead, match.end() + lead)
+    return CreditPart(kind, role, names, value, *match.span())

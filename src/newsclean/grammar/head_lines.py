@@ -33,9 +33,9 @@ _MAY_BE = re.compile(
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+\s+")
 _DATE_OF_PAGE = re.compile(
-    r"[\s|·,(/]*(?:最[后近新]|首次|上次|(?:last|first|originally)\s)?"
+    r"(?:最[后近新]|首次|上次|(?:last|first|originally) )?"
     r"(?:发布|发表|刊发|发稿|更新|修改|修订|编辑(?=于)|(?:published|posted|updated|modified|revised)\b)"
-    r"(?:时间|日期|于|\son\b|\sat\b)?\s*:?\s*",
+    r"(?:时间|日期|于| on\b| at\b)?:?",
     re.I,
 )
 _WORD = re.compile(r"[^\s|·,、/()\[\]<>]+")
@@ -44,6 +44,7 @@ _LUNAR = re.compile(r"\(?农历[^\s()]{2,12}\)?")
 _PAGE = re.compile(r"(?:第?\s?[A-Za-z]?\d{1,3}|第[一二三四五六七八九十]{1,3}|头)版|[A-Z]\d{1,2}")
 _MACHINE_TIME = re.compile(r"(?:19|20)\d\d([-/.])\d\d?\1\d\d?[\sT]+\d\d?:\d\d")
 _SENTENCE = re.compile(r"[。!?;“”\"]")
+_BEFORE_LABEL = " \t|·,(/"
 _AROUND = " \t|·,、/()[]<>:-—–"
 
 
@@ -105,9 +106,12 @@ def _dates_of_page(text: str, folded: str, stamps: list[Stamp]) -> tuple[CreditP
     parts: list[CreditPart] = []
     at = 0
     for stamp in stamps:
-        if label := _DATE_OF_PAGE.fullmatch(folded, at, stamp.start):
-            parts.append(CreditPart("date", "", (), text[slice(*label.span())], *label.span()))
-        elif not parts or folded[at : stamp.start].strip(_AROUND):
+        label = folded[at : stamp.start].strip(_BEFORE_LABEL)
+        if _DATE_OF_PAGE.fullmatch(label.replace(" :", ":")):
+            start = folded.index(label, at)
+            stop = start + len(label)
+            parts.append(CreditPart("date", "", (), text[start:stop], start, stop))
+        elif not parts or label.strip(_AROUND):
             return None  # the first date has its label: dates alone may head a part of a chronicle
         value = text[stamp.start : stamp.end]
         parts.append(CreditPart("date", "", (), value, stamp.start, stamp.end, stamp))

@@ -34,14 +34,7 @@ _DATE = re.compile(r"\d{4}\s?[-/.年]\s?\d|\d\d:\d\d")
 _NOT_AN_ACCOUNT = re.compile(
     r"[:|/]|关注|订阅|作者|编辑|记者|简介|更多|文章|粉丝|阅读|评论|发布|查看|认证|\d\s?[时分天日月年前]"
 )
-_ACCOUNT = re.compile(
-    r"[:|/]|关注|订阅|作者|编辑|记者|简介|更多|文章|粉丝|阅读|评论|发布|查看|认证|\d\s?[时分天日月年前]"
-)
-_GATHERED = re.compile(
-    r"综合自?\s*[:：]?\s*(?=[^、\s]{3,16}、\S)|综合自?\s*[:：]?\s*(?=(?:新华|中新|法新|路透|美联|共同|中央)\S{0,4}社|央视|人民[日网]|@)"
-)
-"""综合新华社、央视新闻; 综合频道 and 综合新闻网 are names."""
-_ACCOUNT = re.compile(
+_ACCOUNT_BEHIND = re.compile(
     r"(?<=[^\s与和])\s?\(?(?:官方)?(?:微信)?(?:公众号|公号|订阅号|视频号)\)?\Z"
     r"|(?<=[^\s与和])\s?\(?官方(?:[账帐]号|微信|微博|抖音号?)\)?\Z"
 )
@@ -199,7 +192,7 @@ def _bare_name(value: str) -> str:
     folded = fold(value)
     if match := _ACCOUNT_IN_FRONT.match(folded):
         value, folded = value[match.end() :], folded[match.end() :]
-    if match := _ACCOUNT.search(folded):
+    if match := _ACCOUNT_BEHIND.search(folded):
         value = value[: match.start()]
     value = value.strip()
     return value[1:-1] if value[:1] + value[-1:] in _QUOTED and len(value) > 2 else value
