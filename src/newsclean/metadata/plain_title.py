@@ -48,6 +48,17 @@ _OF_DATE = re.compile(
     r"浏览|发表|發表|^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)",
     re.I,
 )
+_LATIN_SERVICE = re.compile(
+    r"by\s|(?:posted|published|updated)\b|(?:written|filed|reviewed)\s(?:by|on|to|in|under)\b|"
+    r"(?:image|photo|picture)s?\s(?:by|copyright|credits?|captions?|source)\b|copyright\b|"
+    r"sign (?:up|in)\b|log ?in\b|subscribe\b|join (?:our|us)\b|follow (?:us|@)|copy link|"
+    r"share (?:this|on|via|to)\b|click (?:here|for|to)\b|browse all|skip to\b|privacy\b|cookie|"
+    r"(?:new )?terms (?:of|and|&)|get .{0,40}(?:inbox|newsletter|rss|url)|advertisement|"
+    r"(?:read|view|see|show) (?:more|all|full)\b|closed caption|all rights|zur.ck zu|back to\b|"
+    r"listen to\b|last (?:updated|modified)|these are external|\d+\.\s|\[|#\w",
+    re.I,
+)
+_MOST_WORDS = 10
 _BESIDE_DATE = 14
 """Characters that stand beside a date which is not a headline: 3 分钟阅读."""
 _SENTENCES = re.compile("[。！？；]|[.!?](?:\\s|\\Z)|[，,].{4,}[，,]")
@@ -199,7 +210,9 @@ def _score(lines: _Lines, index: int) -> float:
     confirmed = lines.repeats[key] > 1 or above_stamp
     if not _can_be_headline(text, key, confirmed, 2 if first else _LEAST_KEY):
         return 0.0
-    score = 1.0 + min(len(key), 22) * 0.12
+    score = 1.0 + (
+        min(text.count(" ") + 1, _MOST_WORDS) * 0.3 if text.isascii() else min(len(key), 22) * 0.12
+    )
     if index and key in lines.page_titles:
         score += 2.5
     elif len(key) >= 8 and (lines.repeats[key] > 1 or _is_quoted(lines.keys, key, index)):
@@ -257,7 +270,7 @@ def _can_be_headline(text: str, key: str, confirmed: bool, least: int) -> bool:
         or _is_printed_date(text)
     ):
         return False
-    if text.isascii() and len(text.split()) < 3:
+    if text.isascii() and (len(text.split()) < 3 or text[-1] == "." or _LATIN_SERVICE.match(text)):
         return False
     if len(key) <= _SHORT_NAME and _NAME_OF_MEDIUM.search(key):
         return False

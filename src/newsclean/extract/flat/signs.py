@@ -22,7 +22,7 @@ from newsclean.rules import (
     rule_set,
 )
 
-_LONGEST_LINE = 300
+_LONGEST_LINE = 600
 _LONGEST_STAMP = 120
 _SHORT_LINE = 40
 _WHOLE = frozenset((Scope.BLOCK, Scope.LIST, Scope.MENU))
