@@ -8,6 +8,7 @@ from bisect import bisect_left
 from newsclean.document import DocBlock
 from newsclean.extract.containers import tokens
 from newsclean.extract.values import is_sentence, weight
+from newsclean.label.captions import captions_by_sign
 from newsclean.label.draft import Draft
 from newsclean.model import BlockKind
 from newsclean.rules import Scope
@@ -77,12 +78,13 @@ def _is_laid_out_as_list(draft: Draft, kept: list[DocBlock]) -> bool:
 
 def _find_captions(draft: Draft, kept: list[DocBlock]) -> None:
     with_image = sorted({placed.node for placed in draft.document.images})
+    signed = captions_by_sign(draft, kept) if with_image else frozenset()
     for block in kept:
         if len(block.raw) > _LONGEST_CAPTION_BY_PLACE:
             continue
         if block.kind is not BlockKind.PARAGRAPH and block.kind is not BlockKind.LIST_ITEM:
             continue
-        if _stands_as_caption(draft, block, with_image):
+        if block.index in signed or _stands_as_caption(draft, block, with_image):
             draft.notes.kinds[block.index] = (BlockKind.CAPTION, 0)
             continue
         if block.kind is BlockKind.LIST_ITEM or len(block.raw) > _LONGEST_CAPTION:

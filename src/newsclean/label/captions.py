@@ -1,0 +1,95 @@
+"""Captions that stand right behind their picture and bear a sign of one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+
+from newsclean.document import DocBlock
+from newsclean.document.model import PlacedImage
+from newsclean.grammar.headline import letters
+from newsclean.grammar.name_lists import split_names
+from newsclean.label.draft import Draft
+
+_LONGEST = 80
+_LONGEST_CENTRED = 40
+_LEAST_ALT = 2
+_MOST_BETWEEN = 2
+_SIGN = re.compile(r"[▲△↑▴⬆🔺]\s*(?=[^\s▲△↑▴⬆🔺])")
+_NUMBERED = re.compile(
+    r"(?:上|下|左|右)?图\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:[\s:.、,]|(?=[^\d\s]))"
+)
+_NUMBER_OF_SUBJECT = re.compile(
+    r"图\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[的是中里为可所显看来给说]"
+)
+_GIVEN = re.compile(
+    r"(?:^|[\s。,(|/])[^\s。,()|/]{0,14}(?:供图|提供图片|摄影|图片来源:.+|图源:.+)\)?$"
+)
+_OFFICES = ("记者", "通讯员", "摄影师", "摄影")
+_STOPS = re.compile(r"[。,(|]")
+
+
+def captions_by_sign(draft: Draft, blocks: Sequence[DocBlock]) -> frozenset[int]:
+    """The short blocks right behind an image that say by a sign that they describe it.
+
+    ▲ and its like in front, 图1, a photographer at the end (李雷摄), the image's own alternative
+    text, or a line centred by ``center`` below a centred image. A short line without any sign may
+    as well be a heading.
+    """
+    images = _images_above(draft, blocks)
+    found: set[int] = set()
+    for block in blocks:
+        above = images.get(block.index)
+        if not above or len(block.raw) > _LONGEST or block.linked:
+            continue
+        folded = draft.folded(block.index).strip()
+        if (
+            _SIGN.match(folded)
+            or (_NUMBERED.match(folded) and not _NUMBER_OF_SUBJECT.match(folded))
+            or _names_photographer(folded)
+            or _is_alt(block.raw, above)
+            or _is_centred(draft, block, above)
+        ):
+            found.add(block.index)
+    return frozenset(found)
+
+
+def _images_above(draft: Draft, blocks: Sequence[DocBlock]) -> dict[int, list[PlacedImage]]:
+    """The blocks that stand right behind images; a removed button may stand in between."""
+    indices = [block.index for block in blocks]
+    found: dict[int, list[PlacedImage]] = defaultdict(list)
+    for placed in draft.document.images:
+        at = bisect_left(indices, placed.at)
+        if at < len(indices) and indices[at] - placed.at <= _MOST_BETWEEN:
+            found[indices[at]].append(placed)
+    return found
+
+
+def _names_photographer(folded: str) -> bool:
+    """球场外观 李雷摄, 受访者供图; the last word of a sentence is neither (他正在拍摄)."""
+    if _GIVEN.search(folded):
+        return True
+    front = folded.rstrip(")。 ")
+    if not front.endswith("摄"):
+        return False
+    words = _STOPS.split(front[:-1].rstrip(" /"))[-1].split()
+    name = words[-1] if words else ""
+    for office in _OFFICES:
+        name = name.rpartition(office)[2].lstrip(":")
+    return bool(name and split_names(name, labelled=False))
+
+
+def _is_alt(raw: str, images: Sequence[PlacedImage]) -> bool:
+    key = letters(raw)
+    return len(key) >= _LEAST_ALT and any(letters(placed.image.alt) == key for placed in images)
+
+
+def _is_centred(draft: Draft, block: DocBlock, images: Sequence[PlacedImage]) -> bool:
+    """A line in ``center`` below an image in ``center``; where it is bold, it is a heading."""
+    if not draft.document.is_html or len(block.raw) > _LONGEST_CENTRED or block.strong:
+        return False
+    outline = draft.document.outline
+    nodes = (block.node, *(placed.node for placed in images))
+    return all(outline.tags[outline.of_node(node)] == "center" for node in nodes)
