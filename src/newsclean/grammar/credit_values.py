@@ -23,12 +23,6 @@ _SHOT = re.compile(r"\s*(?:摄影|摄|供图|制图|绘图|图)(?=\s*[)\]。]?\s
 _WITH_MEDIUM = re.compile(
     r"\A[^\s:|,()/]{1,14}?(?:特约)?(?:记者|评论员|撰稿人|撰稿|作者|研究员|编辑)[\s:|/]+(?=\S)"
 )
-_NOISE_BEHIND = re.compile(
-    r"[\s,]*(?P<note>[亦也]?(?:对|为)[本此该]?(?:文|报道|稿)[亦也均都]?有所?贡献|返回[㐀-鿿A-Za-z]{2,8},?\s?查看更多|"
-    r"\((?:微信)?(?:公众)?(?:ID|号)\s?:\s?[\w.-]{3,30}\))|"
-    r"\s*(?:分享[到至]|字[号体][:：]?|打印|我要评论|\d+条?评论|评论[(\d:]|阅读[(:量数]|浏览[(:量次数]|"
-    r"点击[(:量次数]|人气|举报|收藏|纠错|\[?大\s?中\s?小|来自[㐀-鿿]{2,8}\Z|IP属地)"
-)
 _ON_A_DAY = re.compile(r"\son(?:\s(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*)?,?\s?\Z")
 """By Jane Doe on Monday, November 18th: what stands before the date."""
 _LATIN_MEDIUM = re.compile(r"[A-Z][A-Za-z0-9.]{1,15}")
@@ -43,6 +37,16 @@ _LABEL_EDGE = " :|/：｜丨│／】]"
 
 
 # Classes of Han are dear to compile: these are compiled when they are first asked for.
+@lru_cache(maxsize=1)
+def _noise_behind() -> re.Pattern[str]:
+    return re.compile(
+        r"[\s,]*(?P<note>[亦也]?(?:对|为)[本此该]?(?:文|报道|稿)[亦也均都]?有所?贡献|返回[㐀-鿿A-Za-z]{2,8},?\s?查看更多|"
+        r"\((?:微信)?(?:公众)?(?:ID|号)\s?:\s?[\w.-]{3,30}\))|"
+        r"\s*(?:分享[到至]|字[号体][:：]?|打印|我要评论|\d+条?评论|评论[(\d:]|阅读[(:量数]|浏览[(:量次数]|"
+        r"点击[(:量次数]|人气|举报|收藏|纠错|\[?大\s?中\s?小|来自[㐀-鿿]{2,8}\Z|IP属地)"
+    )
+
+
 @lru_cache(maxsize=1)
 def _reported_from() -> re.Pattern[str]:
     return re.compile(
@@ -76,7 +80,7 @@ def read_field(text: str, folded: str, anchor: Anchor, end: int, parts: list[Cre
         parts: the parts of the line, to be added to.
     """
     start, stop = _value_span(folded, anchor, end)
-    noise = _NOISE_BEHIND.search(folded, start, stop)
+    noise = _noise_behind().search(folded, start, stop)
     if noise:
         stop = noise.start()
     if anchor.kind == "source":

@@ -7,13 +7,13 @@ from functools import lru_cache
 
 from newsclean.grammar.names import (
     ALPHABET,
-    LATIN_JOB,
     has_surname,
     is_han,
     is_medium,
     is_person,
     is_place,
     is_transcribed,
+    latin_job,
     name_data,
 )
 from newsclean.repair.script import fold
@@ -22,9 +22,13 @@ _CODE = re.compile(
     r"(?<![\s_])(?:[\s_]*+[A-Za-z]{1,4}[_-]?[0-9]{2,7}(?![0-9A-Za-z])|[\s_]++[0-9]{4,}$)"
 )
 """Staff codes behind an editor's name: SF055, PN269, _NF4425, _NN2587."""
-_SEPARATORS = re.compile(
-    rf"[、,/;&|+]|\s+and\s+|(?<![{ALPHABET}.])\s+|\s+(?![{ALPHABET}(])|和(?=[㐀-鿿]{{2}})"
-)
+
+
+@lru_cache(maxsize=1)
+def _separators() -> re.Pattern[str]:
+    return re.compile(
+        rf"[、,/;&|+]|\s+and\s+|(?<![{ALPHABET}.])\s+|\s+(?![{ALPHABET}(])|和(?=[㐀-鿿]{{2}})"
+    )
 
 
 @lru_cache(maxsize=1)
@@ -79,7 +83,7 @@ def split_names(text: str, *, labelled: bool = True) -> tuple[str, ...] | None:
             continue
         if is_person(piece, labelled=labelled):
             found.append(piece)
-        elif found and len(key) <= 40 and LATIN_JOB.search(key):
+        elif found and len(key) <= 40 and latin_job().search(key):
             continue  # Jane Doe, Senior Reporter
         elif together := _run_together(piece):
             found += together
@@ -100,7 +104,7 @@ def _pieces(folded: str) -> list[tuple[int, int]]:
     """The spans between separators, with names that hold space (邹 明) kept in one."""
     spans: list[tuple[int, int]] = []
     at = 0
-    for match in _SEPARATORS.finditer(folded):
+    for match in _separators().finditer(folded):
         spans.append((at, match.start()))
         at = match.end()
     spans.append((at, len(folded)))

@@ -39,13 +39,17 @@ _PARTICLES = frozenset(
 )
 _ELIDED = re.compile(r"(?:d|l|al|el|o)['’-]\w")
 """d'Arcy, al-Rashid: with the particles, all that is written small inside a name."""
-LATIN_JOB = re.compile(
-    r"(?i:\b(?:by|and|with|for|the|staff|writers?|contributors?|editors?|reporters?|correspondents?|"
-    r"news|media|press|team|desk|senior|magazine|agency|wire|newsroom|associate|columnist|guest|"
-    r"sponsored|promoted|advertisements?|links|content|stories|taboola|outbrain)\b)"
-    r"|\.(?:com|org|net|tv|co)\b"
-)
-"""Job titles and media where a Latin byline goes on (Jane Doe, Senior Writer)."""
+
+
+@lru_cache(maxsize=1)
+def latin_job() -> re.Pattern[str]:
+    """Job titles and media where a Latin byline goes on (Jane Doe, Senior Writer)."""
+    return re.compile(
+        r"(?i:\b(?:by|and|with|for|the|staff|writers?|contributors?|editors?|reporters?|correspondents?|"
+        r"news|media|press|team|desk|senior|magazine|agency|wire|newsroom|associate|columnist|guest|"
+        r"sponsored|promoted|advertisements?|links|content|stories|taboola|outbrain)\b)"
+        r"|\.(?:com|org|net|tv|co)\b"
+    )
 
 
 _WORDS_OF_PROSE = re.compile("[的了是在不很都就也还被把让着这那]")
@@ -72,7 +76,7 @@ class NameData(NamedTuple):
     not_people: frozenset[str]
     places: frozenset[str]
     medium: re.Pattern[str]
-    medium_ending: re.Pattern[str]
+    media_endings: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -89,7 +93,7 @@ def name_data() -> NameData:
         frozenset(raw["not_people"].split()),
         frozenset(raw["places"].split()),
         re.compile(rf"(?:{'|'.join(endings)})\Z|{'|'.join(words)}", re.I),
-        re.compile(rf"(?:{'|'.join(endings)})\Z", re.I),
+        tuple(endings),
     )
 
 
@@ -115,7 +119,12 @@ def _is_department(folded: str) -> bool:
 
 def ends_as_medium(folded: str) -> bool:
     """Whether a name ends as those of media and offices do; is_medium also knows some by heart."""
-    return name_data().medium_ending.search(folded) is not None
+    return _medium_ending().search(folded) is not None
+
+
+@lru_cache(maxsize=1)
+def _medium_ending() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(name_data().media_endings)})\Z", re.I)
 
 
 _SHORT_MEDIA = frozenset(
@@ -161,7 +170,7 @@ def is_person(name: str, *, labelled: bool = True) -> bool:
         return True
     if labelled and _pen_name().match(folded):
         return not is_medium(folded) and not _WORDS_OF_PROSE.search(folded)
-    if not _is_alphabetic(folded) or LATIN_JOB.search(folded) or is_medium(folded):
+    if not _is_alphabetic(folded) or latin_job().search(folded) or is_medium(folded):
         return False
     return labelled or " " in folded
 
