@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Protocol
 
 from newsclean.grammar.credit_anchors import find_anchors
@@ -170,6 +171,8 @@ def _is_own(value: str, own: tuple[str, ...]) -> bool:
     return any(key == name or (len(key) >= 2 and name.startswith(key)) for name in own)
 
 
+# A page offers one source from several places: byline, metas, dateline.
+@lru_cache(maxsize=64)
 def clean_source(value: str) -> str:
     """A source as printed, less its label and the rest of the line; empty where it is none."""
     value = " ".join(value.split())
