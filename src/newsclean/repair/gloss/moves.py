@@ -230,7 +230,7 @@ class Moves(Emission):
         self, beam: Beam, lead: int, end: int, follow: str
     ) -> Iterator[tuple[int, Beam]]:
         """A character whose lead byte vanished with another and whose trail byte was lost."""
-        chars = self._likeliest(beam.before, lead, _HALVES, "", False, 10)
+        chars = self._likeliest(beam.before, lead, _HALVES, "", False, 5)
         for taken, cost in self._taken(end, follow):
             for char in chars:
                 yield end, self._with_taken(self._put(beam, char, cost), taken)
