@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from newsclean.document import Document, Region
+from newsclean.document.elements import image_url
 from newsclean.document.urls import absolute, unwrap
 from newsclean.label import Labels
 from newsclean.model import Image
@@ -18,6 +19,8 @@ _NO_PICTURE = re.compile(
     re.I,
 )
 _UPWARD = 50
+_DOT = re.compile(r"0*[01](?:\.0+)?(?:px)?")
+_SIZE_IN_STYLE = re.compile(r"(?<![\w-])(width|height)\s?:\s?([\d.]{1,8}[a-z%]{0,4})")
 _NO_PICTURE_ALT = re.compile(r"二维码|二維碼|qr ?code|扫码|扫一扫|^logo$|^icon$", re.I)
 
 
@@ -38,7 +41,10 @@ def article_images(
     first, last = _bounds(region, labels, kept)
     inside = range(region.node, _end_of(document, region.node))
     found: dict[str, SeatedImage] = {}
+    trackers = _trackers(document) if document.images and document.is_html else frozenset()
     for placed in document.images:
+        if placed.image.url in trackers:
+            continue
         if placed.node not in inside or not first <= placed.at <= last + 1:
             continue
         if _is_removed(document, region, placed.node, kept):
@@ -50,6 +56,28 @@ def article_images(
             continue
         found.setdefault(url, SeatedImage(Image(url, placed.image.alt), placed.at))
     return tuple(found.values())
+
+
+def _trackers(document: Document) -> frozenset[str]:
+    """The addresses of images of a pixel or none, which count readers and show nothing."""
+    outline = document.outline
+    return frozenset(
+        image_url(attributes)
+        for number in (*outline.with_tag("img"), *outline.with_tag("amp-img"))
+        if _is_dot(attributes := outline.attributes[number])
+    )
+
+
+def _is_dot(attributes: Mapping[str, str]) -> bool:
+    """Width and height of a pixel or none, by attributes or by style.
+
+    An image that a script is to load may stand there as a dot until it is.
+    """
+    if attributes.get("src", "").strip() != image_url(attributes):
+        return False
+    sizes = {name: attributes.get(name, "") for name in ("width", "height")}
+    sizes |= dict(_SIZE_IN_STYLE.findall(attributes.get("style", "").lower()))
+    return all(_DOT.fullmatch(size.strip()) for size in sizes.values())
 
 
 def _bounds(region: Region, labels: Labels, kept: list[int]) -> tuple[int, int]:

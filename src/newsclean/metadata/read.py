@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from newsclean.metadata.byline import read_byline
 from newsclean.metadata.context import FieldContext
@@ -68,8 +69,17 @@ def read_fields(context: FieldContext) -> Fields:
         description=ballots["description"].winner,
         language=ballots["language"].winner,
         evidence=evidence,
-        warnings=warnings,
+        warnings=(*warnings, *_unreadable(context.url)),
     )
+
+
+def _unreadable(url: str | None) -> tuple[str, ...]:
+    """A warning where the caller's address is none: against it nothing can be made absolute."""
+    try:
+        urlsplit(url or "")
+    except ValueError as error:
+        return (f"url: {url!r} can't be read ({error}); relative links and images are dropped",)
+    return ()
 
 
 def _linked(scripts: tuple[str, ...]) -> JsonLd:
