@@ -125,7 +125,9 @@ def fold_block(text: str) -> str:
 
 
 def _alternation(rules: tuple[Rule, ...], scope: Scope) -> _Alternation:
-    body = "|".join(f"(?P<r{number}>{rule.regex})" for number, rule in enumerate(rules))
+    # An empty group behind each rule names it. Around the rule it would have to be opened for every
+    # rule that is tried, before the first character is looked at.
+    body = "|".join(f"(?:{rule.regex})(?P<r{number}>)" for number, rule in enumerate(rules))
     if scope is Scope.SUFFIX:
         body = rf"(?:{body})\s*\Z"
     return _Alternation(body, rules, max(rule.longest for rule in rules), scope in _WHOLE)
