@@ -41,7 +41,8 @@ _POSTCODE = re.compile(r"\S\s*(?:邮编|邮政编码|郵遞區號)\s?[:：]")
 """The address of the site itself has one behind it."""
 _SPOKEN = ("。”", "！”", "？”", "。」", "！」", "？」")
 _AFTER = {"comments": 3.0, "footer": 10.0, "related": 0.35}
-_FEW = 0.25
+_FEW, _STATEMENT = 0.25, 2.0
+"""Of the prose before; a statement announced by a header may be long."""
 _END_SCOPES = frozenset((Scope.CUT, Scope.LIST, Scope.MENU, Scope.TAIL))
 _BETWEEN_GROUPS = frozenset(("editor", "related", "comments", "share"))
 _END_GROUPS = frozenset(("editor", "disclaimer"))
@@ -103,7 +104,9 @@ def _cut_by_phrase(values: Sequence[float], run: Run, signs: Signs) -> int:
             if rule.group in _BETWEEN_GROUPS and _byline_follows(values, index, run.end, signs):
                 return index
             after = signs.mass(index + 1, run.end, values)
-            if after <= _AFTER.get(rule.group, _FEW) * before:
+            heads = rule.group == "disclaimer" and signs.blocks[index].raw[-1] in "：:"
+            few = _STATEMENT if heads else _FEW
+            if after <= _AFTER.get(rule.group, few) * before:
                 return _before_statements(run.start, index, signs)
         elif values[index] > 0:
             before += min(values[index], 400.0)

@@ -31,6 +31,8 @@ _OWN_GROUPS = frozenset(("credit", "editor", "headline", "caption"))
 """Lines of the article itself: a clean text has them too."""
 _CARD_LABELS = frozenset(("微信号", "功能介绍", "微信號", "功能介紹"))
 """On the card of an account its identifier and its slogan stand below such a word."""
+_TAKEN_FROM = ("以下文章来源于", "以下文章來源於")
+"""Two lines of its name and its slogan follow."""
 _CELL = 8
 """Lines that are shorter than this on average are cells of a table, not titles."""
 STAMP = re.compile(
@@ -111,9 +113,16 @@ class Signs:
         """Whether a line belongs to a page rather than to an article."""
         rule = self.rule(index)
         if rule is None:
-            below_card = index > 0 and self.blocks[index - 1].raw in _CARD_LABELS
-            return below_card or self._is_row(index)
+            return self._on_card(index) or self._is_row(index)
         return rule.group not in _OWN_GROUPS
+
+    def _on_card(self, index: int) -> bool:
+        """The card of an account, or of the account that an article was taken from."""
+        if index and self.blocks[index - 1].raw in _CARD_LABELS:
+            return True
+        above = self.blocks[max(0, index - 2) : index]
+        taken = any(block.raw.startswith(_TAKEN_FROM) for block in above)
+        return taken and len(self.blocks[index].raw) <= _SHORT_LINE
 
     def _is_row(self, index: int) -> bool:
         raw = self.blocks[index].raw
