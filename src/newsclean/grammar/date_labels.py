@@ -9,16 +9,22 @@ from newsclean.grammar.dates import find_dates, numeric_date
 from newsclean.grammar.stamps import Stamp
 from newsclean.repair.script import fold
 
-__all__ = ["label_behind", "labelled_stamps", "says_change"]
+__all__ = ["label_behind", "labelled_stamps", "says_change", "says_written"]
 
 _CHANGE = re.compile(r"更新|修改|修订|编辑于|\b(?:updated?|modified|revised|edited)\b", re.I)
 _BEHIND = re.compile(r"\s*\(?(最后)?(?:更新|修改)(?!\s?(?:时间|日期|于)|\s?:)")
+_WRITTEN = re.compile(r"(?:成文|发文|生成|印发|制发)(?:日期|时间)")
 _LONGEST_LABEL = 40
 
 
 def says_change(text: str) -> bool:
     """Whether a label speaks of a change."""
     return len(text) <= _LONGEST_LABEL and _CHANGE.search(fold(text)) is not None
+
+
+def says_written(text: str) -> bool:
+    """Whether a label speaks of the day on which an official document was signed."""
+    return len(text) <= _LONGEST_LABEL and _WRITTEN.search(fold(text)) is not None
 
 
 def label_behind(text: str) -> str:

@@ -12,6 +12,7 @@ from newsclean.label.guard import undo_over_pruning
 from newsclean.label.head import trim_head
 from newsclean.label.kinds import find_kinds
 from newsclean.label.leftovers import take_leftovers
+from newsclean.label.official import take_official_header
 from newsclean.label.phrases import apply_phrases, cut_edges_of_blocks, drop_repeats
 from newsclean.label.structure import drop_link_lists, drop_named_containers, drop_selected
 from newsclean.label.tail import take_lists, trim_tail
@@ -53,6 +54,7 @@ def _steps(
     if document.is_html:
         yield drop_named_containers
         yield drop_link_lists
+    yield take_official_header
     yield partial(trim_head, title=title)
     yield take_lists
     yield apply_phrases

@@ -16,6 +16,7 @@ from newsclean.grammar.english_credits import english_credits
 from newsclean.grammar.forwarded import forwarded_credits
 from newsclean.grammar.head_lines import read_head_line
 from newsclean.grammar.names import is_medium
+from newsclean.grammar.official import official_header, official_line
 from newsclean.grammar.signature import signed_names
 from newsclean.grammar.stamps import Stamp
 from newsclean.metadata.context import FieldContext
@@ -100,6 +101,9 @@ def read_byline(context: FieldContext) -> Byline:
         if 0 <= index < len(blocks)
     ]
     lines = [printed for printed in found if printed is not None]
+    official = _official(context, first)
+    lines = [line for line in lines if line.block not in official] + list(official.values())
+    lines.sort(key=lambda printed: printed.block)
     if not context.document.is_html or _is_unsigned(context, lines):
         lines += _accounts(context, first)
         lines.sort(key=lambda printed: printed.block)
@@ -116,6 +120,17 @@ def read_byline(context: FieldContext) -> Byline:
     tails += [(index, part) for index, text in context.cuts for part in tail_credit(text)]
     stamps = _stamps(context, first, {p.block for p in lines if p.of("date", "edition")})
     return Byline(tuple(lines), tuple(datelines), tuple(tails), tuple(stamps))
+
+
+def _official(context: FieldContext, first: int) -> dict[int, Printed]:
+    """What the header of an official document names, by block."""
+    blocks = context.document.blocks[max(0, first - _HEAD_BLOCKS) : first]
+    found: dict[int, Printed] = {}
+    for place, entries in official_header([block.raw for block in blocks]).items():
+        index = blocks[place].index
+        if line := official_line(entries, len(blocks[place].raw)):
+            found[index] = Printed(index, line, (), True)
+    return found
 
 
 def _stamps(context: FieldContext, first: int, read: set[int]) -> Iterator[Labelled]:

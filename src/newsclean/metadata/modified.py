@@ -50,8 +50,8 @@ def printed_changes(context: FieldContext, byline: Byline) -> Iterator[Moment]:
     stamps = [
         stamp
         for printed in byline.lines
-        for part, changed in dated_parts(printed)
-        if changed and (stamp := part.stamp)
+        for part, label in dated_parts(printed)
+        if says_change(label) and (stamp := part.stamp)
     ]
     stamps += [stamp for _, stamp, label in byline.stamps if says_change(label)]
     for stamp in stamps:
@@ -60,8 +60,8 @@ def printed_changes(context: FieldContext, byline: Byline) -> Iterator[Moment]:
             yield moment
 
 
-def dated_parts(printed: Printed) -> Iterator[tuple[CreditPart, bool]]:
-    """The dates of a credit line, and whether each is that of a change.
+def dated_parts(printed: Printed) -> Iterator[tuple[CreditPart, str]]:
+    """The dates of a credit line, each with its label.
 
     The label stands in front (更新时间：2024-10-18) or behind (2024-10-18 更新).
     """
@@ -73,5 +73,5 @@ def dated_parts(printed: Printed) -> Iterator[tuple[CreditPart, bool]]:
         elif part.kind in ("date", "edition"):
             after = parts[place + 1] if place + 1 < len(parts) else None
             behind = after.value if after is not None and after.stamp is None else ""
-            yield part, says_change(label or label_behind(behind))
+            yield part, label or label_behind(behind)
             label = ""

@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
-from newsclean.grammar.date_labels import says_change
+from newsclean.grammar.date_labels import says_change, says_written
 from newsclean.grammar.dates import parse_stamp
 from newsclean.grammar.stamps import Moment, Stamp
 from newsclean.metadata.byline import Byline
@@ -55,9 +55,10 @@ def find_published(
 
     Order: the profile's selector, front matter, the date in the byline, metas, JSON-LD, ``time``
     elements near the article, dates printed alone under the headline, those in credits behind the
-    article, the address, a date printed as that of a change; where none of these is there, a
-    variable of a script. The first wins unless it stands alone against two that agree on another
-    day; a candidate that agrees with the winner and is more precise gives the time.
+    article, the day of signing of an official document, the address, a date printed as that of a
+    change; where none of these is there, a variable of a script. The first wins unless it stands
+    alone against two that agree on another day; a candidate that agrees with the winner and is
+    more precise gives the time.
 
     Args:
         context: the document, and where in it the article stands.
@@ -122,6 +123,7 @@ def _candidates(
         if moment and plausible(moment):
             found.append(_Candidate(moment, "printed", ""))
     found += _printed(byline, zone, as_of, head=False)
+    found += _printed(byline, zone, as_of, head=True, written=True)
     if day := url_day(context.url or context.document.head.canonical, zone):
         found.append(_Candidate(Moment(day, "day", True), "url", context.url or ""))
     # A page that prints nothing but its last change appeared then, for all one can tell.
@@ -144,20 +146,37 @@ def _changed(context: FieldContext, language: str) -> date | None:
     return None
 
 
-def _printed(byline: Byline, zone: tzinfo, as_of: date | None, *, head: bool) -> list[_Candidate]:
-    """Dates in credit lines: those beside a source first, then the nearest above the text."""
+def _printed(
+    byline: Byline, zone: tzinfo, as_of: date | None, *, head: bool, written: bool = False
+) -> list[_Candidate]:
+    """Dates in credit lines: those beside a source first, then the nearest above the text.
+
+    Args:
+        byline: what is printed around the article.
+        zone: the zone of times without one.
+        as_of: the day of reading.
+        head: those above the article, else those behind it.
+        written: those of the signing of an official document (成文日期), else the others.
+    """
     ranked: list[tuple[int, int, _Candidate]] = []
     for printed in byline.lines:
         if printed.head is not head:
             continue
-        for part, changed in dated_parts(printed):
+        for part, label in dated_parts(printed):
             stamp: Stamp | None = part.stamp
             moment = stamp.resolve(zone, as_of) if stamp else None
-            if changed or stamp is None or moment is None or not plausible(moment):
+            if (
+                says_change(label)
+                or says_written(label) is not written
+                or stamp is None
+                or moment is None
+                or not plausible(moment)
+            ):
                 continue
             named = bool(printed.of("source", "medium", "author"))
             rank = (0 if named else 1) + (0 if stamp.has_time else 2)
             origin = "byline.date" if head else "credits.date"
+            origin = "official.date" if written else origin
             ranked.append((rank, -printed.block, _Candidate(moment, origin, part.value)))
     ranked.sort(key=lambda item: item[:2])
     return [candidate for _, _, candidate in ranked]
