@@ -19,6 +19,7 @@ _NO_PICTURE = re.compile(
     re.I,
 )
 _UPWARD = 50
+_IMAGES = ("img", "amp-img")
 _DOT = re.compile(r"0*[01](?:\.0+)?(?:px)?")
 _SIZE_IN_STYLE = re.compile(r"(?<![\w-])(width|height)\s?:\s?([\d.]{1,8}[a-z%]{0,4})")
 _NO_PICTURE_ALT = re.compile(r"二维码|二維碼|qr ?code|扫码|扫一扫|^logo$|^icon$", re.I)
@@ -63,8 +64,8 @@ def _trackers(document: Document) -> frozenset[str]:
     outline = document.outline
     return frozenset(
         image_url(attributes)
-        for number in (*outline.with_tag("img"), *outline.with_tag("amp-img"))
-        if _is_dot(attributes := outline.attributes[number])
+        for tag, attributes in zip(outline.tags, outline.attributes, strict=True)
+        if tag in _IMAGES and _is_dot(attributes)
     )
 
 
@@ -73,11 +74,13 @@ def _is_dot(attributes: Mapping[str, str]) -> bool:
 
     An image that a script is to load may stand there as a dot until it is.
     """
-    if attributes.get("src", "").strip() != image_url(attributes):
-        return False
     sizes = {name: attributes.get(name, "") for name in ("width", "height")}
-    sizes |= dict(_SIZE_IN_STYLE.findall(attributes.get("style", "").lower()))
-    return all(_DOT.fullmatch(size.strip()) for size in sizes.values())
+    if style := attributes.get("style"):
+        sizes |= dict(_SIZE_IN_STYLE.findall(style.lower()))
+    # Most images have no size, or a larger one: only of a dot the address is looked at.
+    if not all(_DOT.fullmatch(size.strip()) for size in sizes.values()):
+        return False
+    return attributes.get("src", "").strip() == image_url(attributes)
 
 
 def _bounds(region: Region, labels: Labels, kept: list[int]) -> tuple[int, int]:
