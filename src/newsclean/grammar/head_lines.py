@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from newsclean.grammar.channels import is_channel
 from newsclean.grammar.credit_gaps import trimmed
 from newsclean.grammar.credits import CreditLine, CreditPart, parse_credits
 from newsclean.grammar.dates import find_dates, numeric_date
@@ -26,7 +27,7 @@ __all__ = ["is_date_alone", "read_head_line"]
 _LONGEST = 100
 _LONGEST_DATE = 40
 _LONGEST_MEDIUM = 16
-_LONGEST_ACCOUNT = 10
+_SHORTEST_ACCOUNT, _LONGEST_ACCOUNT = 3, 10
 _MAY_BE = re.compile(
     r"\d,? (?:19|20)\d\d|[a-z] (?:19|20)\d\d|\d[-/.年:]\s?\d|"
     r"[一二〇零○][〇零○一二三四五六七八九]年|民[国國]"
@@ -55,7 +56,8 @@ def _no_account() -> re.Pattern[str]:
         r"[的了是在不很都就还也被把让着这那]|时间|日期|地点|开始|结束|开场|开赛|开[闭]?幕|闭幕|截止|截至|"
         r"签到|报到|入场|出发|集合|到达|抵达|休息|[早午晚]餐|[午晚]宴|茶歇|合影|致[辞词]|颁奖|揭牌|表演|"
         r"关注|订阅|简介|更多|文章|粉丝|阅读|评论|查看|认证|点击|返回|打印|分享|收藏|举报|下载|登录|注册|复制|"
-        r"回复|浏览|链接|原[文帖]|直播|首[映发播演]|上映|播出|开[馆业学课工盘]|对阵|第[\d一二三四五六七八九十]|[A-Za-z\d]\s?vs|"
+        r"回复|浏览|链接|原[文帖]|编辑|楼主|精华|推荐|[倒正]序|匿名|网友|会员|游客|管理员|暂无|免费|推广|"
+        r"广告|全文|分钟|[共本]\S页|多云|[晴阴雨雪]|气温|农历|直播|首[映发播演]|上映|播出|开[馆业学课工盘]|对阵|第[\d一二三四五六七八九十]|[A-Za-z\d]\s?vs|"
         r"[式赛会场展节课座厅馆楼室层院号路街区园镇村县市省]\Z"
     )
 
@@ -159,7 +161,7 @@ def _words(
         word, at, stop = match[0].strip(_AROUND), match.start(), match.end()
         if not word:
             continue
-        if _PAGE.fullmatch(word) or _WEEKDAY.fullmatch(word) or is_place(word):
+        if _PAGE.fullmatch(word) or _WEEKDAY.fullmatch(word) or is_place(word) or is_channel(word):
             parts.append(CreditPart("noise", "", (), text[at:stop], at, stop))
         elif is_person(word, labelled=False):
             parts.append(CreditPart("person", "", (clean_name(text[at:stop]),), word, at, stop))
@@ -176,6 +178,6 @@ def _is_medium(word: str) -> bool:
 
 def _is_account(word: str) -> bool:
     """财经前线: a short name, no number, and no word of a programme."""
-    if not 2 <= len(word) <= _LONGEST_ACCOUNT or not word[0].isalpha():
+    if not _SHORTEST_ACCOUNT <= len(word) <= _LONGEST_ACCOUNT or not word[0].isalpha():
         return False
     return word.isalnum() and _no_account().search(word) is None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Protocol
 
+from newsclean.grammar.channels import is_channel
 from newsclean.grammar.credit_anchors import find_anchors
 from newsclean.grammar.credits import parse_credits
 from newsclean.grammar.dateline import medium_of
@@ -108,7 +109,8 @@ def _unlabelled(lines: Sequence[Printed], offer: Offer) -> None:
                 offer(text, "byline.class")
     for printed in lines:
         for part in printed.of("medium"):
-            offer(part.value, "byline.medium")
+            if not is_channel(part.value):
+                offer(part.value, "byline.medium")
         for text in printed.marked("author"):
             if is_medium(text):
                 offer(text, "byline.account")
