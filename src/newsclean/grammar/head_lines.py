@@ -44,6 +44,7 @@ _WEEKDAY = re.compile(r"\(?(?:星期|周|礼拜)[一二三四五六日天]\)?")
 _LUNAR = re.compile(r"\(?农历[^\s()]{2,12}\)?")
 _PAGE = re.compile(r"(?:第?\s?[A-Za-z]?\d{1,3}|第[一二三四五六七八九十]{1,3}|头)版|[A-Z]\d{1,2}")
 _MACHINE_TIME = re.compile(r"(?:19|20)\d\d([-/.])\d\d?\1\d\d?[\sT]+\d\d?:\d\d")
+_WEATHER = re.compile("[多少]云|[晴阴]转|转[晴阴]")
 _SENTENCE = re.compile(r"[。!?;“”\"]")
 _BEFORE_LABEL = " \t|·,(/"
 _AROUND = " \t|·,、/()[]<>:-—–"
@@ -173,7 +174,9 @@ def _words(
 
 
 def _is_medium(word: str) -> bool:
-    return len(word) <= _LONGEST_MEDIUM and is_medium(word) and not is_building(word)
+    if len(word) > _LONGEST_MEDIUM or is_building(word) or _WEATHER.search(word):
+        return False  # 某年某月某日 多云 opens a diary
+    return is_medium(word)
 
 
 def _is_account(word: str) -> bool:

@@ -116,8 +116,8 @@ def _take_stamps_below(draft: Draft, kept: list[DocBlock], start: int) -> None:
 
 
 def _ends_notice(draft: Draft, kept: list[DocBlock], place: int) -> bool:
-    """The date below the signature of a notice of one paragraph: no text follows it."""
-    if not _is_day(draft, kept[place]) or draft.is_prose(kept[place - 1].index):
+    """The date at the end of a notice of one paragraph, as at the end of longer ones."""
+    if not _is_day(draft, kept[place]):
         return False
     return not any(draft.is_prose(block.index) for block in kept[place + 1 :])
 
