@@ -41,6 +41,9 @@ _POSTCODE = re.compile(r"\S\s*(?:邮编|邮政编码|郵遞區號)\s?[:：]")
 """The address of the site itself has one behind it."""
 _SPOKEN = ("。”", "！”", "？”", "。」", "！」", "？」")
 _AFTER = {"comments": 3.0, "footer": 10.0, "related": 0.35}
+_IMPRINT = re.compile(
+    r"版权|版權|Copyright|©|ICP|备案|許可|许可|网安|标识码|举报|关于我们|技术支持", re.I
+)
 _FEW, _STATEMENT = 0.25, 2.0
 """Of the prose before; a statement announced by a header may be long."""
 _END_SCOPES = frozenset((Scope.CUT, Scope.LIST, Scope.MENU, Scope.TAIL))
@@ -137,6 +140,8 @@ def _may_end(rule: Rule, values: Sequence[float], index: int, signs: Signs) -> b
     heads = bool(following) and values[following[0]] > 0 and not signs.of_page(following[0])
     if rule.group in _END_GROUPS and heads:
         return not is_phrase_behind_label(signs.blocks[index].raw, rule.group)
+    if rule.group == "footer" and heads and not _IMPRINT.search(signs.blocks[index].raw):
+        return False  # 主办单位：… 承办单位：… of what the article announces
     if rule.group in _END_GROUPS or (rule.scope is Scope.CUT and rule.group != "comments"):
         return True
     if rule.scope not in _END_SCOPES or (rule.scope is Scope.TAIL and heads):
