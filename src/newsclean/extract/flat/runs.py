@@ -24,6 +24,8 @@ _NEXT_ARTICLE = 3.0
 """A run further down must weigh this much more, most of all below one with a byline of its own:
 pages print the next article, longer maybe, below the first."""
 _SHORT_ARTICLE = 60.0
+_A_LINE, _MOST_BONUS = 24.0, 3.0
+"""A single short line below a headline is as often the title of a clip."""
 _RHYTHM_SHARE = 0.3
 _RHYTHM = 2
 _LOOK_AHEAD = 60
@@ -100,6 +102,8 @@ def choose_run(
             mass, bonus = mass * _RHYTHM_SHARE, 0.0
         else:
             bonus = _anchored(run, floor, signs, title_block)
+            if mass < _A_LINE:
+                bonus = min(bonus, _MOST_BONUS * mass)
         score = mass + bonus if mass > 0 else 0.0
         if score > best_score * lead:
             best, best_score = number, score
