@@ -30,7 +30,7 @@ _LATER = 2.5
 """A run further down must hold this much more: pages print the next article below the first."""
 _ENOUGH = 3_000.0
 _MOST_LINES = 400
-_LEAST_KEY = 3
+_LEAST_KEY, _SURE_KEY = 3, 8
 _LEAST_REPEAT = 5
 _SHORT_NAME = 6
 _NAME_OF_MEDIUM = re.compile(r"(?:[报報网網社]|周刊|新闻|新聞|在线|客户端|电视台|卫视)\Z")
@@ -97,6 +97,9 @@ def plain_title(document: Document) -> tuple[str | None, int | None, str]:
     stamp = _stamp_above(blocks, body)
     if stamp is None:
         stamp = _date_above(blocks, body)
+    named = _named_by_page(blocks, keys, page_titles, body)
+    if named is not None:
+        return blocks[named].raw, named, f"line {blocks[named].line}, as in the page's title"
     lines = _Lines(blocks, keys, Counter(keys), page_titles, body, stamp)
     best, best_score = None, 0.0
     for index in range(body - 1, max(-1, body - 1 - _REACH), -1):
@@ -108,6 +111,17 @@ def plain_title(document: Document) -> tuple[str | None, int | None, str]:
     if best:
         return blocks[best].raw, best, f"line {blocks[best].line}, above the article"
     return cut_suffixes(blocks[0].raw, ()), 0, "the first line"
+
+
+def _named_by_page(
+    blocks: Sequence[DocBlock], keys: Sequence[str], page_titles: frozenset[str], body: int
+) -> int | None:
+    """The line that the page's title begins with, the last one above the article."""
+    for index in range(body - 1, 0, -1):
+        key = keys[index]
+        if len(key) >= _SURE_KEY and key in page_titles and keys[0].startswith(key):
+            return index if len(blocks[index].raw) <= _LONGEST else None
+    return None
 
 
 def _first_paragraphs(blocks: Sequence[DocBlock]) -> int | None:
