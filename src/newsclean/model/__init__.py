@@ -2,16 +2,7 @@
 
 from __future__ import annotations
 
-from newsclean.model.article import (
-    Article,
-    Block,
-    BlockKind,
-    Credit,
-    Image,
-    RelatedItem,
-    Removal,
-    Ticker,
-)
+from newsclean.model.article import Article
 from newsclean.model.errors import (
     EncodingNameError,
     InputError,
@@ -21,6 +12,7 @@ from newsclean.model.errors import (
 )
 from newsclean.model.ledger import Span
 from newsclean.model.options import Options, ScriptMode
+from newsclean.model.parts import Block, BlockKind, Credit, Image, RelatedItem, Removal, Ticker
 from newsclean.model.text import Decoded, Evidence, EvidenceMap, Fix, Repaired, Stage
 
 __all__ = [

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from newsclean.model.article import Article, BlockKind
+from newsclean.model.article import Article
+from newsclean.model.parts import BlockKind
 
 _NO_LETTERS = re.compile(r"[\W_]+")
 # Characters that hold no letter in any form and combine with nothing, so that taking them out first

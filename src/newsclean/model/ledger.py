@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsclean.model.article import Article, Removal
+from newsclean.model.article import Article
+from newsclean.model.parts import Removal
 
 
 @dataclass(frozen=True, slots=True)
