@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from newsclean.document import DocBlock, Document
 from newsclean.grammar.credits import CreditLine, parse_credits
 from newsclean.grammar.headline import title_key
 from newsclean.grammar.names import is_medium
+from newsclean.grammar.official import official_header
+from newsclean.metadata.headline_line import CRUMBS, LONGEST, SERVICE, can_be_headline
 from newsclean.metadata.title_tag import cut_suffixes, fragments
 from newsclean.repair.script import fold
 from newsclean.rules import is_menu_row, is_menu_word
 
-_LONGEST = 100
 _PARAGRAPH = 60
 _REACH = 24
 """Lines between headline and article: share bars, counters, the account's name."""
@@ -32,44 +33,16 @@ _ENOUGH = 3_000.0
 _MOST_LINES = 400
 _LEAST_KEY, _SURE_KEY = 3, 8
 _LEAST_REPEAT = 5
-_SHORT_NAME = 6
-_NAME_OF_MEDIUM = re.compile(r"(?:[报報网網社]|周刊|新闻|新聞|在线|客户端|电视台|卫视)\Z")
 _FOOT = re.compile(r"关于我们\s?[|\-·/]|版权所有|ICP[备证]|Copyright|公网安备|许可证", re.I)
 _DATE_ALONE = re.compile(
     r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d\d:\d\d(?::\d\d)?)?\Z"
 )
-_DAY = re.compile(
-    r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\b\d{1,2}/\d{1,2}/\d\d(?:\d\d)?\b"
-    r"|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2},? (?:19|20)\d\d"
-    r"|\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?,? (?:19|20)\d\d"
-)
-_OF_DATE = re.compile(
-    r"^(?:by|posted|published|updated|last|written|on)\b|\d{1,2}[:.]\d\d|提交于|发布|發布|查看|更新|"
-    r"浏览|发表|發表|^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)",
-    re.I,
-)
-_LATIN_SERVICE = re.compile(
-    r"by\s|(?:posted|published|updated)\b|(?:written|filed|reviewed)\s(?:by|on|to|in|under)\b|"
-    r"(?:image|photo|picture)s?\s(?:by|copyright|credits?|captions?|source)\b|copyright\b|"
-    r"sign (?:up|in)\b|log ?in\b|subscribe\b|join (?:our|us)\b|follow (?:us|@)|copy link|"
-    r"share (?:this|on|via|to)\b|click (?:here|for|to)\b|browse all|skip to\b|privacy\b|cookie|"
-    r"(?:new )?terms (?:of|and|&)|get .{0,40}(?:inbox|newsletter|rss|url)|advertisement|"
-    r"(?:read|view|see|show) (?:more|all|full)\b|closed caption|all rights|zur.ck zu|back to\b|"
-    r"listen to\b|last (?:updated|modified)|these are external|\d+\.\s|\[|#\w",
-    re.I,
-)
 _MOST_WORDS = 10
-_BESIDE_DATE = 14
-"""Characters that stand beside a date which is not a headline: 3 分钟阅读."""
+_LIST_ENTRY = re.compile(
+    r"^[一二三四五六七八九十]{1,3}、|^[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]|[：:]|\d"
+)
+_LEAST_ENTRIES, _LEAST_LEAD = 3, 16
 _SENTENCES = re.compile("[。！？；]|[.!?](?:\\s|\\Z)|[，,].{4,}[，,]")
-_CRUMBS = re.compile(
-    r"[^<>]>\s?[^<>]|^>|»|首页|当前位置|正在阅读|正在浏览|原标题|您的位置|您现在的位置|现在位置|所在位置"
-)
-_SERVICE = re.compile(
-    r"登录|注册|扫码|扫一扫|二维码|分享|微信|微博|QQ|客户端|字号|收藏|举报|打印|下载|播报|语音|关注|评论|跟贴|"
-    r"搜索|返回|广告|阅读全文|閱讀整篇|点击右上角|加载|版权|备案|播放|功能介绍|发表于|收录于|热词|投稿|订阅|"
-    r"^原创\s|^\d+$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +53,7 @@ class _Lines:
     keys: Sequence[str]
     repeats: Counter[str]
     page_titles: frozenset[str]
+    official: Container[int]
     body: int
     stamp: int | None
 
@@ -90,6 +64,8 @@ def plain_title(document: Document) -> tuple[str | None, int | None, str]:
     body = _first_paragraphs(blocks)
     if body is None:
         body = _below_byline(blocks)  # verse
+    if body is None:
+        body = _lead_of_list(blocks)
     if not body:  # no article at all, or the text begins with it
         return None, None, ""
     keys = [title_key(block.raw) if len(block.raw) <= 200 else "" for block in blocks]
@@ -100,7 +76,9 @@ def plain_title(document: Document) -> tuple[str | None, int | None, str]:
     named = _named_by_page(blocks, keys, page_titles, body)
     if named is not None:
         return blocks[named].raw, named, f"line {blocks[named].line}, as in the page's title"
-    lines = _Lines(blocks, keys, Counter(keys), page_titles, body, stamp)
+    above = range(max(0, body - _REACH), body)
+    official = [above[place] for place in official_header([blocks[i].raw for i in above])]
+    lines = _Lines(blocks, keys, Counter(keys), page_titles, official, body, stamp)
     best, best_score = None, 0.0
     for index in range(body - 1, max(-1, body - 1 - _REACH), -1):
         score = _score(lines, index)
@@ -108,6 +86,8 @@ def plain_title(document: Document) -> tuple[str | None, int | None, str]:
             best, best_score = index, score
     if best is None:
         return None, None, ""
+    if best and _heads_list(lines, best):
+        best = 0
     if best:
         return blocks[best].raw, best, f"line {blocks[best].line}, above the article"
     return cut_suffixes(blocks[0].raw, ()), 0, "the first line"
@@ -120,7 +100,7 @@ def _named_by_page(
     for index in range(body - 1, 0, -1):
         key = keys[index]
         if len(key) >= _SURE_KEY and key in page_titles and keys[0].startswith(key):
-            return index if len(blocks[index].raw) <= _LONGEST else None
+            return index if can_be_headline(blocks[index].raw, key, True, _SURE_KEY) else None
     return None
 
 
@@ -166,10 +146,18 @@ def _below_byline(blocks: Sequence[DocBlock]) -> int | None:
     return None
 
 
+def _lead_of_list(blocks: Sequence[DocBlock]) -> int | None:
+    """The line that leads to a list, where a text has no other sentence of its length: …如下："""
+    for index, block in enumerate(blocks[:_REACH]):
+        if len(block.raw) >= _LEAST_LEAD and block.raw[-1] == "：" and "，" in block.raw:
+            return index
+    return None
+
+
 def _is_headline_above(blocks: Sequence[DocBlock], index: int) -> bool:
     """A line that reads like a sentence, and has a byline with a date directly below it."""
     raw = blocks[index].raw
-    if len(raw) > _LONGEST or raw[-1] in "。；：" or index + 1 >= len(blocks):
+    if len(raw) > LONGEST or raw[-1] in "。；：" or index + 1 >= len(blocks):
         return False
     line = parse_credits(blocks[index + 1].raw)
     return line is not None and _has_stamp(line) and bool(line.of("date"))
@@ -181,7 +169,7 @@ def _is_stamp(text: str) -> bool:
 
 def _is_paragraph(text: str) -> bool:
     size = len(text)
-    if size < 16 or text.endswith(("…", "...")) or _CRUMBS.search(text[:30]):
+    if size < 16 or text.endswith(("…", "...")) or CRUMBS.search(text[:30]):
         return False
     if size < _PARAGRAPH:
         return text[-1] in ("。" if size < 32 else "。！？!?.”）)") and bool(
@@ -218,11 +206,13 @@ def _has_stamp(line: CreditLine) -> bool:
 
 def _score(lines: _Lines, index: int) -> float:
     """How much a line looks like the headline of the article."""
+    if index in lines.official:
+        return 0.0
     text, key = lines.blocks[index].raw, lines.keys[index]
     first = index == 0 and lines.body <= _NEXT
-    above_stamp = lines.stamp == index + 1 and _SERVICE.match(fold(text)) is None
+    above_stamp = lines.stamp == index + 1 and SERVICE.match(fold(text)) is None
     confirmed = lines.repeats[key] > 1 or above_stamp
-    if not _can_be_headline(text, key, confirmed, 2 if first else _LEAST_KEY):
+    if not can_be_headline(text, key, confirmed, 2 if first else _LEAST_KEY):
         return 0.0
     score = 1.0 + (
         min(text.count(" ") + 1, _MOST_WORDS) * 0.3 if text.isascii() else min(len(key), 22) * 0.12
@@ -251,6 +241,23 @@ def _score(lines: _Lines, index: int) -> float:
     return score
 
 
+def _heads_list(lines: _Lines, best: int) -> bool:
+    """Whether the text is a notice or a list from its first line on: entries, and no menus.
+
+    The entry above the first sentence is no headline then.
+    """
+    text, key = lines.blocks[0].raw, lines.keys[0]
+    if lines.stamp is not None and lines.stamp > 1:
+        return False
+    if lines.repeats[lines.keys[best]] > 1 or not can_be_headline(text, key, True, _LEAST_KEY):
+        return False
+    between = [block.raw for block in lines.blocks[1 : lines.body]]
+    if any(is_menu_word(raw) or is_menu_row(raw) or CRUMBS.search(raw) for raw in between):
+        return False
+    entries = sum(_LIST_ENTRY.search(raw) is not None for raw in between)
+    return len(between) >= _LEAST_ENTRIES and entries * 2 >= len(between)
+
+
 def _is_page_title(lines: _Lines) -> bool:
     """Whether the first line is a headline with the names of column and site behind it."""
     first = lines.keys[0]
@@ -269,41 +276,6 @@ def _is_byline(lines: _Lines, index: int) -> bool:
         return False
     line = parse_credits(lines.blocks[index].raw)
     return line is not None and bool(line.of("author"))
-
-
-def _can_be_headline(text: str, key: str, confirmed: bool, least: int) -> bool:
-    if not least <= len(text) <= _LONGEST or len(key) < least or key.isdigit():
-        return False
-    if (
-        text[-1] in "。；;:：，,、"
-        or "。" in text
-        or _CRUMBS.search(text)
-        or parse_credits(text) is not None
-        or is_menu_row(text)
-        or is_menu_word(text)
-        or _is_printed_date(text)
-    ):
-        return False
-    if text.isascii() and (len(text.split()) < 3 or text[-1] == "." or _LATIN_SERVICE.match(text)):
-        return False
-    if len(key) <= _SHORT_NAME and _NAME_OF_MEDIUM.search(key):
-        return False
-    if len(key) < 16 and _SERVICE.search(fold(text)):
-        # 疫情一刀切政策怎么投诉举报 is a headline that holds a word of share bars.
-        return len(key) >= 8 and confirmed
-    return True
-
-
-def _is_printed_date(text: str) -> bool:
-    """A date with its time, its label or little else; a headline may hold one too."""
-    if (day := _DAY.search(text)) is None:
-        return False
-    rest = (text[: day.start()] + text[day.end() :]).strip(" —|·-/")
-    if not rest or _OF_DATE.search(text):
-        return True
-    return (
-        day.start() == 0 and len(rest) <= _BESIDE_DATE and text[day.end() :][:2].strip() in "—|·-"
-    )
 
 
 def _is_quoted(keys: Sequence[str], key: str, index: int) -> bool:
