@@ -30,7 +30,7 @@ def _finish(
         )
         evidence.append(Evidence(second.name, "fragment", note))
     if reading.replaced:
-        note = f"characters that can't be read: {reading.replaced}, the first near byte {reading.first}"
+        note = f"unreadable characters: {reading.replaced}, the first near byte {reading.first}"
         evidence.append(Evidence(charset.name, "damage", note))
     text = reading.text.removeprefix(_MARK)
     return Decoded(text, charset.name, (*evidence, *others), reading.replaced)
