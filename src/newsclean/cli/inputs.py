@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from newsclean.cli.streams import display_name, read_standard_input
-from newsclean.files import PAGE_SUFFIXES, is_pattern, paths_named
+from newsclean.files import PAGE_SUFFIXES, is_pattern, paths_named, walk_files
 from newsclean.model import LimitError
 from newsclean.model.wording import counted
 
@@ -105,24 +104,19 @@ def _existing(path: Path, recursive: bool) -> Iterator[Input | BadArgument]:
         yield from _walk(path)
 
 
+def _is_page(path: Path) -> bool:
+    return not path.name.startswith(".") and path.suffix.lower() in PAGE_SUFFIXES
+
+
 def _walk(directory: Path) -> Iterator[Input | BadArgument]:
     problems: list[OSError] = []
     count = 0
-    for folder, folders, names in os.walk(directory, onerror=problems.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = Path(folder, name)
-            suffix = path.suffix.lower()
-            if name.startswith(".") or suffix not in PAGE_SUFFIXES:
-                continue
-            try:
-                if not stat.S_ISREG(path.stat().st_mode):
-                    continue  # sockets and their like hold no page
-            except OSError as error:  # a link that leads nowhere, a folder closed to us
-                problems.append(error)
-                continue
-            count += 1
-            yield Input(path, path.relative_to(directory))
+    for path in walk_files(directory, _is_page, lambda path: not path.name.startswith(".")):
+        if isinstance(path, OSError):
+            problems.append(path)
+            continue
+        count += 1
+        yield Input(path, path.relative_to(directory))
     for problem in problems:
         reason = f"can't be read: {problem.strerror or problem}"
         yield BadArgument(display_name(problem.filename), reason)

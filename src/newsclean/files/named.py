@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import glob
 import os
+import stat
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 PAGE_SUFFIXES = frozenset(
@@ -26,3 +28,29 @@ def paths_named(argument: str) -> list[Path]:
     if not is_pattern(argument):
         return [Path(argument)]
     return [Path(match) for match in sorted(glob.glob(argument, recursive=True))]
+
+
+def walk_files(
+    top: Path, wanted: Callable[[Path], bool], enter: Callable[[Path], bool]
+) -> Iterator[Path | OSError]:
+    """The regular files below a folder, by name, and behind those of each folder its problems.
+
+    Args:
+        top: the folder.
+        wanted: whether a file is asked for; others are not even looked at.
+        enter: whether a folder below is looked into.
+    """
+    problems: list[OSError] = []
+    for folder, folders, names in os.walk(top, onerror=problems.append):
+        folders[:] = sorted(name for name in folders if enter(Path(folder, name)))
+        for path in (Path(folder, name) for name in sorted(names)):
+            if not wanted(path):
+                continue
+            try:
+                if stat.S_ISREG(path.stat().st_mode):  # sockets and their like hold no page
+                    yield path
+            except OSError as error:  # a link that leads nowhere, a folder closed to us
+                problems.append(error)
+        yield from problems
+        problems.clear()
+    yield from problems

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -23,7 +22,7 @@ from newsclean.batch.inputs.source import File, Found
 from newsclean.batch.inputs.streams import DAMAGE, reason_of
 from newsclean.batch.records import Problem, Record
 from newsclean.batch.settings import InputKind, Settings
-from newsclean.files import paths_named
+from newsclean.files import paths_named, walk_files
 from newsclean.model import NewscleanError
 
 _READERS: dict[InputKind, Callable[[File, Settings], Iterator[Found]]] = {
@@ -99,28 +98,17 @@ class Reader:
             yield File(path, path.as_posix(), f"{place}/{name}" if place else name)
 
     def _walk(self, directory: Path, place: str) -> Iterator[File | Problem]:
-        problems: list[OSError] = []
-        count = 0
-        for folder, folders, names in os.walk(directory, onerror=problems.append):
-            folders[:] = sorted(n for n in folders if self._is_open(Path(folder, n)))
-            for name in sorted(names):
-                path = Path(folder, name)
-                if not (is_wanted(path) and self._is_open(path)):
-                    continue
-                try:
-                    if not stat.S_ISREG(path.stat().st_mode):
-                        continue  # sockets and their like hold no page
-                except OSError as error:  # a link that leads nowhere, a folder closed to us
-                    problems.append(error)
-                    continue
-                count += 1
-                below = path.relative_to(directory).as_posix()
-                yield File(path, path.as_posix(), f"{place}/{below}" if place else below)
-            yield from (_unreadable(error) for error in problems)
-            count += len(problems)
-            problems.clear()
-        yield from (_unreadable(error) for error in problems)
-        if not count and not problems:
+        found = False
+        for path in walk_files(
+            directory, lambda path: is_wanted(path) and self._is_open(path), self._is_open
+        ):
+            found = True
+            if isinstance(path, OSError):
+                yield _unreadable(path)
+                continue
+            below = path.relative_to(directory).as_posix()
+            yield File(path, path.as_posix(), f"{place}/{below}" if place else below)
+        if not found:
             yield Problem(directory.as_posix(), "the folder holds no page and no dump")
 
     def _is_open(self, path: Path) -> bool:
