@@ -15,6 +15,7 @@ SIGNS = {
     ":": 0xBA, "：": 0xBA, ";": 0xBB, "；": 0xBB, "?": 0xBF, "？": 0xBF,
 }  # fmt: skip
 """Second bytes of the full-width signs that mirrors replace; the first is always ``A3``."""
+_SIGN_LEAD, _SIGN_TRAILS = 0xA3, frozenset(SIGNS.values())
 STOPS = frozenset("，。、；：！？,;:?!)）》」』”’\n")
 """Signs that some mirrors put an invisible byte in front of."""
 _UNBALANCED, _BALANCED, _LEFT_OPEN = -4.0, 2.0, -3.0
@@ -32,6 +33,7 @@ class Emission:
         self._log = guesses.log
         self._likeliest = guesses.likeliest
         self._chances: dict[str, tuple[float, float]] = {}
+        self._between_two: dict[str, float] = {}
 
     def _glossed(self, beam: Beam, char: str, place: int) -> tuple[int, Beam]:
         """Put ``char`` and pass over the gloss behind it, if it is one of this character."""
@@ -76,10 +78,31 @@ class Emission:
                 score += self._chance(char)[1]
             elif char in _JOINTS and _stops(beam.before):
                 score += _RUN_ON
+            if not beam.fresh and not beam.apart:
+                score += self._across(beam.before[-1:], char)
         return Beam(
             score, beam.text + char, beam.before[-1:] + char, None, depth, beam.kinds | kinds,
-            False, beam.cut, beam.rivals,
+            False, beam.cut, beam.rivals, apart=glossed,
         )  # fmt: skip
+
+    def _across(self, before: str, char: str) -> float:
+        """Logarithm of how likely it is that nothing was inserted between these two.
+
+        Where the second byte of one and the first of the other are a character of the table, or
+        a sign that is replaced, something would stand between them.
+        """
+        key = before + char
+        known = self._between_two.get(key)
+        if known is None:
+            known = 0.0
+            first, second = readings.pair_of(before), readings.pair_of(char)
+            if first and second and before not in SIGNS and char not in SIGNS:
+                if first[1] == _SIGN_LEAD and second[0] in _SIGN_TRAILS:
+                    known = math.log(1.0 - self._table.narrowed)
+                elif across := readings.char_of(first[1], second[0]):
+                    known = self._chance(across)[1]
+            self._between_two[key] = known
+        return known
 
     def _chance(self, char: str) -> tuple[float, float]:
         """Logarithms of how likely this character is to show a gloss, and to show none."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 __all__ = [
+    "ALONE",
     "BRACKETS",
     "GONE",
     "LOST",
@@ -27,7 +28,7 @@ __all__ = [
 ]
 
 LOST = "\ufffd"
-STRADDLED, SHIFTED, UNRESOLVED, GONE, MARKED = 1, 2, 4, 8, 16
+STRADDLED, SHIFTED, UNRESOLVED, GONE, MARKED, ALONE = 1, 2, 4, 8, 16, 32
 _WIDTH = 14
 _PENDING = 6.0
 """What a hypothesis that is between two characters has still to pay for, where nobody knows."""
@@ -60,7 +61,9 @@ class Table:
         gives_back: an ASCII byte behind a bad lead byte is shown, not taken along.
         drops_pairs: pairs without a character may vanish without a mark.
         marks_pairs: such pairs may be shown as something lost.
+        parts_pairs: of such pairs the first byte alone may be lost.
         pads: logarithms of how likely a sign behind a lost byte is shown, and is taken along.
+        narrowed: how likely a full-width sign is to be replaced by an ASCII one.
     """
 
     glossed: dict[str, int]
@@ -70,7 +73,9 @@ class Table:
     gives_back: bool = False
     drops_pairs: bool = True
     marks_pairs: bool = True
+    parts_pairs: bool = True
     pads: tuple[float, float] = (0.0, 0.0)
+    narrowed: float = 0.0
 
     def chance(self, char: str, glossable: bool) -> float:
         """How likely this character is to show a gloss where nothing tore it apart."""
@@ -119,6 +124,7 @@ class Beam(NamedTuple):
         cut: where the last step that was not simply taken as shown ended, shown and read.
         rivals: other readings that came to the same state.
         ahead: how likely the pending character is to be the one that the next byte makes it.
+        apart: whether a gloss stands behind the last character.
     """
 
     score: float
@@ -131,6 +137,7 @@ class Beam(NamedTuple):
     cut: tuple[int, int] | None = None
     rivals: tuple[Rival, ...] = ()
     ahead: float = -_PENDING
+    apart: bool = False
 
 
 def brackets_left_open(text: str) -> int:

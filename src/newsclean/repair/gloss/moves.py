@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from newsclean.repair.gloss import readings
 from newsclean.repair.gloss.emission import SIGNS, STOPS, Emission, last_byte
 from newsclean.repair.gloss.hypotheses import (
+    ALONE,
     GONE,
     LOST,
     MARKED,
@@ -223,8 +224,12 @@ class Moves(Emission):
         if alone:  # no decoder takes this byte for a lead byte: nothing can have gone with it
             yield end, self._put(torn, alone)
         for taken, cost in self._taken(end, follow):
-            for char in self._likeliest(beam.before, lead, _HALVES, taken or follow, False, 10):
-                yield end, self._with_taken(self._put(torn, char, cost), taken)
+            others = _HALVES if taken else readings.alone_before(follow)
+            kinds = 0 if taken or follow.isascii() else ALONE
+            if kinds and not self._table.parts_pairs:
+                continue
+            for char in self._likeliest(beam.before, lead, others, taken or follow, False, 10):
+                yield end, self._with_taken(self._put(torn, char, cost, kinds), taken)
 
     def _nothing_left(
         self, beam: Beam, lead: int, end: int, follow: str

@@ -135,6 +135,9 @@ def column(trail: int, leads: frozenset[int] | None = None) -> tuple[str, ...]:
     )
 
 
+_HALVES = frozenset(range(0x81, 0xFF))
+
+
 @lru_cache(maxsize=1)
 def hidden() -> dict[int, frozenset[int]]:
     """Pairs that GBK has no character for, second bytes by first: what is not shown.
@@ -146,6 +149,15 @@ def hidden() -> dict[int, frozenset[int]]:
         for first in range(0x81, 0xFF)
     }
     return {first: seconds for first, seconds in pairs.items() if seconds}
+
+
+@lru_cache(maxsize=4096)
+def alone_before(char: str) -> frozenset[int]:
+    """Bytes that stand alone before this character: its lead byte makes no character with them."""
+    pair = pair_of(char)
+    if pair is None:
+        return _HALVES
+    return frozenset(first for first, seconds in hidden().items() if pair[0] in seconds)
 
 
 @lru_cache(maxsize=4096)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from newsclean.repair.edits import Edit
 from newsclean.repair.gloss import readings
 from newsclean.repair.gloss.detect import GLOSS, Evidence
-from newsclean.repair.gloss.emission import STOPS
+from newsclean.repair.gloss.emission import SIGNS, STOPS
 from newsclean.repair.gloss.guesses import Guesses
-from newsclean.repair.gloss.hypotheses import GONE, MARKED, UNRESOLVED, Table
+from newsclean.repair.gloss.hypotheses import ALONE, GONE, MARKED, UNRESOLVED, Table
 from newsclean.repair.gloss.language import Language
 from newsclean.repair.gloss.places import PLACE, places
 from newsclean.repair.gloss.search import Reader
@@ -101,10 +101,13 @@ def _learned(table: Table, walks: Sequence[Walk]) -> Table:
     sure = [kinds for walk in walks for kinds in walk.kinds if not kinds & UNRESOLVED]
     gone = sum(bool(kinds & GONE) for kinds in sure)
     marked = sum(bool(kinds & MARKED) for kinds in sure)
+    alone = sum(bool(kinds & ALONE) for kinds in sure)
+    most = max(gone, marked, alone)
     return replace(
         table,
-        drops_pairs=table.drops_pairs and gone >= marked,
-        marks_pairs=marked >= gone,
+        drops_pairs=table.drops_pairs and gone >= most,
+        marks_pairs=marked >= most,
+        parts_pairs=alone >= most,
     )
 
 
@@ -150,7 +153,15 @@ def _table(texts: Sequence[str], found: Sequence[_Spans], evidence: Evidence) ->
         gives_back=given > taken,
         drops_pairs=not any(_PRIVATE.search(text) for text in texts),
         pads=_pads(shown, eaten),
+        narrowed=_narrowed(total),
     )
+
+
+def _narrowed(total: Mapping[str, int]) -> float:
+    """How likely a full-width sign is replaced by an ASCII one, 0.5 where there is none."""
+    narrow = sum(total[sign] for sign in SIGNS if sign.isascii() and sign not in "()?")
+    wide = sum(total[sign] for sign in SIGNS if not sign.isascii())
+    return min(0.99, (narrow + 1.0) / (narrow + wide + 2.0))
 
 
 def _pads(shown: int, eaten: int) -> tuple[float, float]:
