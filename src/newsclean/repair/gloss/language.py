@@ -29,7 +29,7 @@ _PAIR_KINDS, _TRIPLE_KINDS = 6.0, 3.0
 _RARE = 2e-8
 _SIMPLIFIED_IN_TRADITIONAL = 4.0
 _UNUSUAL = 3.0
-_ODD_WIDTH = 6.0
+_ODD_WIDTH, _ODD_SPACE = 6.0, 3.0
 _FORMS = 0.2
 _WIDE_SIGNS = frozenset("！（），：；？")
 _QUOTES, _BRACKETS = frozenset("“”‘’"), frozenset("《》〈〉【】")
@@ -157,6 +157,8 @@ class Language:
             return 0.0
         if char in _BRACKETS:
             return 0.0
+        if char == "\u3000":
+            return 0.0 if seen else -_ODD_SPACE
         if char != key or char in _QUOTES or is_simplified_only(char):
             others = self._chars.get(key, 0)
             if others > seen:

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 
 from newsclean.repair.gloss import readings
 from newsclean.repair.gloss.emission import SIGNS, STOPS, Emission, last_byte
+from newsclean.repair.gloss.guesses import Guesses
 from newsclean.repair.gloss.hypotheses import (
     ALONE,
     GONE,
@@ -25,6 +26,7 @@ from newsclean.repair.gloss.hypotheses import (
     STRADDLED,
     UNRESOLVED,
     Beam,
+    Table,
 )
 
 __all__ = ["Moves"]
@@ -45,11 +47,18 @@ _SIGN, _QUESTION, _KEPT = -1.0, -6.0, -14.0
 _UNREAD, _NOTHING_TAKEN, _PAIR_LOST, _PAIR_GONE = -18.0, -7.0, 0.0, 1.0
 _ACROSS, _ODD_QUESTION, _VANISHED = -6.0, -5.0, -8.0
 _TWICE = "—…"
+_PARENTHESES, _PARENTHESIS = re.compile("[()（）]"), 120
+_GLOSS = re.compile(rf"\(?{readings.SYLLABLE}\)")
+_YEAR, _FIVE_DIGITS = re.compile("(?:19|20)[0-9]{2}年"), -5.0
 _ASCII_TAKEN = ",:;()?!\n./"
 
 
 class Moves(Emission):
     """The steps through one text; what it remembers is only a memo."""
+
+    def __init__(self, shown: str, guesses: Guesses, table: Table) -> None:
+        super().__init__(shown, guesses, table)
+        self._closed: dict[int, bool] = {}
 
     def steps(self, beam: Beam, at: int) -> Iterator[tuple[int, Beam]]:
         """The hypotheses that may follow ``beam`` at ``at``, and where they stand then."""
@@ -152,7 +161,7 @@ class Moves(Emission):
             for end in range(mark.end(), at, -1):
                 yield from self._lost_trail(beam, lead, end)
                 yield from self._lost_pair(beam, lead, at, end)
-        elif self._table.silent and char.isascii():
+        elif self._table.silent and (char.isascii() or self._table.parts_pairs):
             yield from self._lost_trail(beam, lead, at)
 
     def _halves(self, beam: Beam, lead: int, at: int, char: str) -> Iterator[tuple[int, Beam]]:
@@ -263,11 +272,25 @@ class Moves(Emission):
             return
         padded, bare = self._table.pads
         yield "", padded if follow in STOPS else _NOTHING_TAKEN
-        yield LOST, 0.0  # most of all a digit, and nobody knows which
+        # most of all a digit, and nobody knows which
+        yield LOST, _FIVE_DIGITS if _YEAR.match(self._shown, end) else 0.0
         for char in _ASCII_TAKEN:
             cost = bare if char in SIGNS else 0.0
-            if cost > _NOTHING_TAKEN:
+            if cost > _NOTHING_TAKEN and (char != "(" or self._closes(end)):
                 yield char, cost
+
+    def _closes(self, at: int) -> bool:
+        """Whether a parenthesis is closed behind ``at``, in this paragraph, that none opened."""
+        known = self._closed.get(at)
+        if known is None:
+            rest = self._shown[at : at + _PARENTHESIS].partition("\n")[0]
+            depth = 0
+            for sign in _PARENTHESES.findall(_GLOSS.sub("", rest)):
+                depth += 1 if sign in "(（" else -1
+                if depth < 0:
+                    break
+            known = self._closed[at] = depth < 0
+        return known
 
     def _lost_pair(self, beam: Beam, lead: int, at: int, end: int) -> Iterator[tuple[int, Beam]]:
         """Trail byte and next lead byte fell into GBK's user-defined areas and were not shown."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsclean.repair.gloss import readings
+from newsclean.repair.gloss.emission import SIGNS
 from newsclean.repair.gloss.hypotheses import LOST
 
 __all__ = ["PLACE", "joined", "places"]
@@ -17,7 +18,7 @@ PLACE = re.compile(
 )
 _TELLING = re.compile(f"[\u2010-\u9fff!:;?,()！-～{LOST}\ue000-\uf8ff/A-Za-z]")
 _HAN = re.compile("[\u3400-\u9fff]")
-_SIGN = re.compile("[!:;?,()！：；？，（）](?=[\u2010-\uffff])")
+_SIGN = re.compile(r"[!:;?,()！：；？，（）](?=[\u2010-\uffff])|!(?=[\n,:;]|$)")
 _TONED = re.compile(f"[{readings.TONE_MARKED}]")
 _NEAR, _LONGEST = 3, 60
 
@@ -55,7 +56,8 @@ def _place(text: str, match: re.Match[str]) -> tuple[int, int] | None:
     if not before or readings.fits(before, match["reading"]):
         return None
     if before.isascii():
-        return (match.start() - 1, end) if before.isalpha() else None
+        torn = before in SIGNS and readings.trails_for(SIGNS[before], match["reading"])
+        return (match.start() - 1, end) if torn or before.isalpha() else None
     return (match.start(), end) if "㐀" <= before <= "鿿" else None
 
 

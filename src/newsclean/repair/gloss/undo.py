@@ -14,7 +14,7 @@ from newsclean.repair.gloss.detect import GLOSS, Evidence
 from newsclean.repair.gloss.emission import SIGNS, STOPS
 from newsclean.repair.gloss.guesses import Guesses
 from newsclean.repair.gloss.hypotheses import ALONE, GONE, MARKED, UNRESOLVED, Table
-from newsclean.repair.gloss.language import Language
+from newsclean.repair.gloss.language import Language, is_common
 from newsclean.repair.gloss.places import PLACE, places
 from newsclean.repair.gloss.search import Reader
 from newsclean.repair.gloss.walk import SEARCHES, SHADOW, Walk
@@ -25,6 +25,8 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _PADDED = STOPS - {"\n", ")"}
 _LANGUAGE_SAMPLE = 200_000
 _HOLE = "\0"
+_LONGEST = 40
+"""So far behind a place uncommon characters are taken for shifted ones."""
 
 _Spans = Sequence[tuple[int, int]]
 
@@ -57,10 +59,15 @@ def _searched(
 ) -> list[list[Edit]]:
     """Search at every place; then once more, in the light of what the first search found."""
     table = _table(texts, found, evidence)
-    shadows = [[(start, end + SHADOW) for start, end in some] for some in found]
-    language = _language(texts, plain, shadows)
+    shadows = [
+        [(start, max(end + SHADOW, _odd_until(text, end))) for start, end in some]
+        for text, some in zip(texts, found, strict=True)
+    ]
     if table.silent:
         found = [places(text, silent=True) for text in texts]
+        for text, some, amiss in zip(texts, found, shadows, strict=True):
+            amiss += [(start, odd) for start, end in some if (odd := _odd_until(text, end)) > end]
+    language = _language(texts, plain, shadows)
     first = _walks(texts, plain, found, Guesses(language), table, tick)
     edits = [walk.edits for walk in first]
     doubtful = [walk.doubtful for walk in first]
@@ -72,6 +79,17 @@ def _searched(
     language = _language(texts, edits, doubtful)
     again = _walks(texts, plain, found, Guesses(language), learned, tick, first)
     return [walk.edits for walk in again]
+
+
+def _odd_until(text: str, at: int) -> int:
+    """Where the last uncommon character stands before the next ASCII one, where shifts end."""
+    last = at
+    for index, char in enumerate(text[at : at + _LONGEST], at + 1):
+        if char.isascii():
+            break
+        if char >= "\u3400" and not is_common(char):
+            last = index
+    return last
 
 
 def _walks(

@@ -133,13 +133,21 @@ class Walk:
             before = "\n" + self._text[max(0, last.start - 2) : last.start] + last.after
             before += self._text[last.end : start]
         before = before[-2:]
+        return before, brackets_left_open(self._paragraph(start))
+
+    def _paragraph(self, start: int) -> str:
+        """The paragraph in front of ``start``, or the last part of it, as repaired."""
         low = max(0, start - _PARAGRAPH)
         low = max(low, self._text.rfind("\n", low, start))
-        return before, brackets_left_open(
-            self._text[low : last.start] + last.after + self._text[last.end : start]
-            if last and last.start >= low
-            else self._text[low:start]
-        )
+        pieces = []
+        end = start
+        for edit in reversed(self.edits):
+            if edit.start < low:
+                break
+            pieces += [self._text[edit.end : end], edit.after]
+            end = edit.start
+        paragraph = "".join(reversed([*pieces, self._text[low:end]]))
+        return paragraph[paragraph.rfind("\n") + 1 :]
 
 
 def _name(kinds: int) -> str:
