@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from newsclean.document import DocBlock
+from newsclean.extract.flat.numbering import with_next_numbers
 from newsclean.extract.flat.runs import Run
 from newsclean.extract.flat.signs import Signs
 from newsclean.grammar.credits import parse_credits
@@ -15,6 +16,8 @@ from newsclean.rules import Rule, Scope
 _LONGEST_HEADING = 32
 _TRAILING = 4
 _HEADINGS_BETWEEN, _LONGEST_ENTRY, _LONGEST_SUBHEADING = 2, 90, 12
+_APART = 8
+_LAST_WORDS, _LONGEST_NAME = 3, 24
 _LEAST_BODY = 30.0
 _LOOK_AHEAD = 4
 _BEFORE_EDITORS = 12
@@ -22,10 +25,14 @@ _LEAST_VERSE = 3
 _STATEMENTS = 6
 _HEADER, _ENTRY_LINES, _ENTRIES = 2, 5, 2
 _SIGNED = re.compile(
-    r"(?:公司|董事会|监事会|委员会|办公室|政府|(?<=[\u4e00-\u9fff]{2})[局厅部院会处署所]|集团|协会|学会|大学|医院|[大支中]队|法院|检察院|[中小]学|学校|银行|商会)$"
+    r"(?:公司|董事会|监事会|委员会|办公室|政府|(?<=[\u4e00-\u9fff]{2})[局厅部院会处署所]|集团|协会|学会|大学|医院|[大支中]队|法院|检察院|[中小]学|学校|银行|商会|组委会|筹委会|小组|工作室|编辑部|编委会|[鉴监]定?站|服务站|中心|协调组|专班|全体[^\\s，。]{2,4})$"
     r"|^(?:特此(?:公告|通知|通告|声明)|此致|敬礼)|(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日$"
     r"|^二[〇○零]\S{2,4}年\S{1,3}月\S{1,4}日$|^(?:附件?|注)[:：]\S|^——\S|^(?:(?:19|20)\d\d年[^\s，。]{1,6}[，,]?|[写记草作改])于[^，。]{2,16}$|^（[^（）]{4,}）$"
 )
+_DAY = re.compile(
+    r"(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|二[〇○零]\S{2,4}年\S{1,3}月\S{1,4}日"
+)
+_LABELLED = re.compile(r"[^\s:：，。！？“”]{2,8}\s?[:：]\s?\S.{0,40}")
 _ENTRY = re.compile(
     r"[^\s:：，。]{0,10}(?:电话|热线|手机|传真|地址|时间|日期|时段|地点|地段|邮箱|信箱|邮编|网址|官网|链接|联系人|对象|"
     r"费用|票价|门票|价格|人均|方式|名额|人数|期限|主讲人?|嘉宾|主办方?|承办方?|单位|报名|路线|线路|交通|颜色|"
@@ -56,6 +63,7 @@ def article_end(blocks: Sequence[DocBlock], values: Sequence[float], run: Run, s
     """One past the last line of the article, its credits, and the list directly behind it."""
     end = _up_to_editors(values, run.end, signs)
     end = _cut_by_phrase(values, Run(run.start, end), signs)
+    end = with_next_numbers(run.start, end, signs)
     return _with_list(_with_signature(blocks, end, signs), signs)
 
 
@@ -166,8 +174,34 @@ def _with_signature(blocks: Sequence[DocBlock], end: int, signs: Signs) -> int:
         elif (entry := _next_entry(last, signs)) is not None:
             last = end = entry + 1
         else:
-            break
+            return _with_last_words(last, signs)
     return last
+
+
+def _with_last_words(start: int, signs: Signs) -> int:
+    """A greeting, who signs and the day, up to a line of the page: 赛道上见！, 组委会."""
+    for index in range(start, min(start + _LAST_WORDS, len(signs.blocks))):
+        raw = signs.blocks[index].raw
+        if signs.rule(index) is not None or len(raw) > _LONGEST_HEADING:
+            return start
+        if _ends_page_text(index + 1, signs) and _SIGNED.search(raw):
+            return index + 1
+        if signs.dated(index) or not (
+            raw[-1] in "。！？!?" or (len(raw) <= _LONGEST_NAME and _is_day(index + 1, signs))
+        ):
+            return start
+    return start
+
+
+def _is_day(index: int, signs: Signs) -> bool:
+    """2024年1月15日 on a line of its own, and nothing but the page behind it."""
+    if index >= len(signs.blocks) or not _DAY.fullmatch(signs.blocks[index].raw):
+        return False
+    return _ends_page_text(index + 1, signs)
+
+
+def _ends_page_text(index: int, signs: Signs) -> bool:
+    return index >= len(signs.blocks) or signs.rule(index) is not None
 
 
 def _is_signature(index: int, signs: Signs) -> bool:
@@ -178,13 +212,21 @@ def _is_signature(index: int, signs: Signs) -> bool:
 
 
 def _next_entry(start: int, signs: Signs) -> int | None:
-    """The next entry with its label, at most two headings further down."""
-    for index in range(start, min(start + _HEADINGS_BETWEEN + 1, len(signs.blocks))):
+    """The next entry with its label, at most two headings further down.
+
+    Other lines with a label may stand between: 方式：网上下载, 售价：0元.
+    """
+    headings = 0
+    for index in range(start, min(start + _APART, len(signs.blocks))):
         if _is_entry(index, signs) or _closes(index, start, signs):
             return index
-        long = len(signs.blocks[index].raw) > _LONGEST_HEADING
-        if long or signs.rule(index) is not None or signs.dated(index):
+        raw = signs.blocks[index].raw
+        if signs.rule(index) is not None or signs.dated(index):
             break
+        if _LABELLED.fullmatch(raw) is None:
+            headings += 1
+            if headings > _HEADINGS_BETWEEN or len(raw) > _LONGEST_HEADING:
+                break
     return None
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from newsclean.document import DocBlock
+from newsclean.extract.flat.numbering import first_number_above, parallel_heading_above
 from newsclean.extract.flat.runs import Run
 from newsclean.extract.flat.signs import Signs
 from newsclean.grammar.credits import parse_credits
@@ -47,6 +48,11 @@ def article_start(
         return opening
     first = start
     taken = 0
+    for above in (
+        first_number_above(start, run.end, title_block, signs),
+        parallel_heading_above(start, run.end, signs),
+    ):
+        start = start if above is None else min(start, above)
     while start > 0 and taken < _MOST_HEADINGS:
         above = start - 1
         if above == title_block or not _leads_in(blocks, values, above, signs):

@@ -44,6 +44,12 @@ AGO = re.compile(
     r"(?:^|[\s·•|(（\w])(?:\d{1,2}\s?(?:小?时|小?時|分钟|分鐘|天|周|週|个月|個月|hours?|days?|minutes?|mins?)"
     r"\s?(?:前|ago)|昨[天日]|前[天日])(?:\s*\d{1,2}:\d\d)?\s*$"
 )
+_ENTRY_LABEL = re.compile(
+    r"(?![^:：]*(?:发布|發[布佈]|发表|發表|更新|上传|来源|來源|作者|编辑|編輯|[记記]者|日期|时间|時間|发帖|回复|楼|樓))"
+    r"[^\s:：]{2,12}[:：]"
+)
+_SPAN = re.compile(r"[日时時点點\d)）]\s?[至到—－~～]\s?\d|截止")
+"""网上报名：7月5日9:00至7月8日17:00: when something takes place, not when a page was printed."""
 _SOURCE = re.compile(r"来源|來源|稿源|作者|记者|記者|发布时间|發佈時間|发表于|時間|时间|\bBy\s")
 _DATE_ALONE = re.compile(r"[\d年月日./\- ]+$")
 _BEAT, _BEATS_ABOVE, _BEATS = 12, 2, 3
@@ -198,6 +204,7 @@ class Signs:
                 len(raw) <= _SHORT_LINE
                 and raw[-1] not in _SENTENCE_ENDS
                 and bool(STAMP.search(raw) or AGO.search(raw))
+                and not (_ENTRY_LABEL.match(raw) or _SPAN.search(raw))
             )
         return found
 
