@@ -19,6 +19,7 @@ from newsclean.grammar.labels import find_labels
 from newsclean.grammar.medium import is_building
 from newsclean.grammar.name_lists import clean_name
 from newsclean.grammar.names import is_medium, is_person, is_place
+from newsclean.grammar.posted_lines import read_posted_line
 from newsclean.grammar.stamps import Stamp
 from newsclean.repair.script import fold
 
@@ -58,9 +59,12 @@ def _no_account() -> re.Pattern[str]:
         r"签到|报到|入场|出发|集合|到达|抵达|休息|[早午晚]餐|[午晚]宴|茶歇|合影|致[辞词]|颁奖|揭牌|表演|"
         r"关注|订阅|简介|更多|文章|粉丝|阅读|评论|查看|认证|点击|返回|打印|分享|收藏|举报|下载|登录|注册|复制|"
         r"回复|浏览|链接|原[文帖]|编辑|楼主|精华|推荐|[倒正]序|匿名|网友|会员|游客|管理员|暂无|免费|推广|"
-        r"广告|全文|分钟|[共本]\S页|多云|[晴阴雨雪]|气温|农历|直播|首[映发播演]|上映|播出|开[馆业学课工盘]|对阵|第[\d一二三四五六七八九十]|[A-Za-z\d]\s?vs|"
-        r"[式赛会场展节课座厅馆楼室层院号路街区园镇村县市省]\Z"
+        r"广告|全文|分钟|[共本]\S页|多云|[晴阴雨雪]|气温|农历|直播|首[映发播演]|上映|播出|开[馆业学课工盘]|对阵|第[\d一二三四五六七八九十]|[A-Za-z\d]\s?vs"
     )
+
+
+_EVENT_OR_PLACE = re.compile(r"[式赛会场展节课座厅馆楼室层院号路街区园镇村县市省]\Z")
+"""How the name of an event or a house ends; an account's may, where labelled credits follow."""
 
 
 def is_date_alone(text: str, language: str = "") -> bool:
@@ -88,8 +92,10 @@ def read_head_line(text: str) -> CreditLine | None:
         text: the block's text, in either script and width.
     """
     line = parse_credits(text, head=True)
-    if line is not None or len(text) > _LONGEST or not _MAY_BE.search(text):
+    if line is not None or len(text) > _LONGEST:
         return line
+    if not _MAY_BE.search(text):
+        return read_posted_line(text) if text.startswith(("原创", "原創")) else None
     folded = fold(text)
     if address := _ADDRESS.match(folded):
         inner = read_head_line(text[address.end() :])
@@ -99,7 +105,7 @@ def read_head_line(text: str) -> CreditLine | None:
         return CreditLine(parts, 1.0)
     if len(stamps) != 1 or _SENTENCE.search(folded):
         return None
-    return _beside_date(text, folded, stamps[0])
+    return _beside_date(text, folded, stamps[0]) or read_posted_line(text)
 
 
 def _dates_of_page(text: str, folded: str, stamps: list[Stamp]) -> tuple[CreditPart, ...] | None:
@@ -136,7 +142,8 @@ def _beside_date(text: str, folded: str, stamp: Stamp) -> CreditLine | None:
         return None
     exact = credits is not None or _MACHINE_TIME.search(folded) is not None
     before = _words(text, folded, 0, stamp.start, account=False)
-    behind = _words(text, folded, stamp.end, stop, account=exact and stamp.has_time)
+    sure = bool(credits) and stamp.has_time
+    behind = _words(text, folded, stamp.end, stop, account=exact and stamp.has_time, sure=sure)
     if before is None or behind is None:
         return None
     named = [part for part in (*before, *behind) if part.kind == "medium"]
@@ -150,12 +157,13 @@ def _beside_date(text: str, folded: str, stamp: Stamp) -> CreditLine | None:
 
 
 def _words(
-    text: str, folded: str, start: int, end: int, *, account: bool
+    text: str, folded: str, start: int, end: int, *, account: bool, sure: bool = False
 ) -> tuple[CreditPart, ...] | None:
     """What the words are; ``None`` where one of them is neither medium, name nor page.
 
     Args:
         account: one word may be the short name of an account, which nothing shows to be one.
+        sure: labelled credits follow, so the line is no programme.
     """
     parts: list[CreditPart] = []
     for match in _WORD.finditer(folded, start, end):
@@ -166,7 +174,7 @@ def _words(
             parts.append(CreditPart("noise", "", (), text[at:stop], at, stop))
         elif is_person(word, labelled=False):
             parts.append(CreditPart("person", "", (clean_name(text[at:stop]),), word, at, stop))
-        elif _is_medium(word) or (account and _is_account(word)):
+        elif _is_medium(word) or (account and _is_account(word, sure)):
             parts.append(CreditPart("medium", "", (), trimmed(text[at:stop]), at, stop))
         else:
             return None
@@ -179,8 +187,10 @@ def _is_medium(word: str) -> bool:
     return is_medium(word)
 
 
-def _is_account(word: str) -> bool:
+def _is_account(word: str, sure: bool) -> bool:
     """财经前线: a short name, no number, and no word of a programme."""
     if not _SHORTEST_ACCOUNT <= len(word) <= _LONGEST_ACCOUNT or not word[0].isalpha():
+        return False
+    if not sure and _EVENT_OR_PLACE.search(word):
         return False
     return word.isalnum() and _no_account().search(word) is None

@@ -22,6 +22,7 @@ from newsclean.grammar.stamps import Stamp
 from newsclean.metadata.context import FieldContext
 from newsclean.metadata.marks import named_kinds
 from newsclean.metadata.pieces import Piece, marks_in, pieces_of
+from newsclean.metadata.rows import read_row
 
 _MOST_CREDITS = 60
 _FIRST_PARAGRAPHS = 4
@@ -187,6 +188,19 @@ def _accounts(context: FieldContext, first: int) -> list[Printed]:
 
 
 def _printed(document: Document, block: DocBlock, head: bool, *, below: bool) -> Printed | None:
+    """Read one block: its words, and between headline and article (``below``) its elements."""
+    printed = _by_words(document, block, head, below=below)
+    if not below or not document.is_html or (printed is not None and printed.line is not None):
+        return printed
+    line = read_row(document, block)
+    named = line.of("source", "medium", "author", "person", "editor", "role", "photo") if line else ()
+    if not named:
+        return printed
+    # The date is read as those without a label are (``_stamps``): meta data may say the time.
+    return Printed(block.index, CreditLine(named, 1.0), pieces_of(document, block), head)
+
+
+def _by_words(document: Document, block: DocBlock, head: bool, *, below: bool) -> Printed | None:
     """Read one block. Walking its elements is dear, so it is done only where they may tell.
 
     Args:

@@ -71,7 +71,7 @@ def _is_printed_date(text: str) -> bool:
     if (day := _DAY.search(text)) is None:
         return False
     rest = (text[: day.start()] + text[day.end() :]).strip(" —|·-/")
-    if not rest or _OF_DATE.search(text):
+    if not rest or _OF_DATE.search(text) or _OF_DATE.match(rest):
         return True
     return (
         day.start() == 0 and len(rest) <= _BESIDE_DATE and text[day.end() :][:2].strip() in "—|·-"

@@ -1,0 +1,95 @@
+"""Bylines that only their elements part: a row of short pieces, one of which is the date.
+
+``<span>某某客户端</span><span>记者 王某</span><span>2024-03-13 07:30</span><span>1.2w阅读</span>`` reads
+某某客户端记者 王某2024-03-13 07:301.2w阅读 as one text, and no grammar can part that again.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from newsclean.document import DocBlock, Document
+from newsclean.grammar.credits import CreditLine, CreditPart, parse_credits
+from newsclean.grammar.dates import find_dates
+from newsclean.grammar.labels import vocabulary
+from newsclean.grammar.medium import is_building
+from newsclean.grammar.name_lists import clean_name
+from newsclean.grammar.names import is_medium, is_person
+from newsclean.grammar.stamps import Stamp
+from newsclean.metadata.pieces import pieces_of
+from newsclean.model import BlockKind
+from newsclean.repair.script import fold
+
+_LONGEST, _LONGEST_PIECE = 160, 28
+_MOST_PIECES = 16
+_MOST_DATES = 2
+_SENTENCE = re.compile(r"[。！？!?；;，“”《》【】]|, ")
+_EVENT = re.compile(
+    r"地点|地址|主讲|主持|主办|承办|嘉宾|对象|票价|门票|报名|截止|截至|电话|会议|活动|议题|人物|开[始幕赛馆]|"
+    r"结束|(?:\A|[办动赛出])时间[:：]?\Z|对阵|\bvs\b",
+    re.I,
+)
+"""Words of what takes place on a day, whose line is one of the article."""
+_DATE_LABEL = re.compile(
+    r"(?:(?:首次|最[后近新]|最後)?(?:发布|发表|刊发|更新|修改|编辑|出版|上传|提交|创建|posted|published|updated)"
+    r"(?:时间|日期|于| on)?|时间|日期|on)\s?[:：]?\Z",
+    re.I,
+)
+_AROUND = " \t|·•,、/()[]<>:-—–∙▪"
+
+
+def read_row(document: Document, block: DocBlock) -> CreditLine | None:
+    """Read a block above an article as a byline of several elements.
+
+    ``None`` where it has only one, holds no date, or more than short pieces; what the line says
+    of something that takes place is no byline.
+    """
+    if block.kind is not BlockKind.PARAGRAPH or len(block.raw) > _LONGEST:
+        return None
+    if not find_dates(block.raw) and not any(char.isdigit() for char in block.raw):
+        return None
+    pieces = [piece.text for piece in pieces_of(document, block)]
+    if not 2 <= len(pieces) <= _MOST_PIECES:
+        return None
+    parts: list[CreditPart] = []
+    dates = at = 0
+    for text in pieces:
+        if len(text) > _LONGEST_PIECE or _SENTENCE.search(text) or _EVENT.search(text):
+            return None
+        found = _read_piece(text)
+        dates += sum(part.kind == "date" and part.stamp is not None for part in found)
+        parts += [replace(part, start=part.start + at, end=part.end + at) for part in found]
+        at += len(text) + 1
+    return CreditLine(tuple(parts), 1.0) if 1 <= dates <= _MOST_DATES else None
+
+
+def _read_piece(text: str) -> tuple[CreditPart, ...]:
+    """A date with or without its label, credits with labels, a medium, a name, or nothing."""
+    if stamp := _date_alone(text):
+        value = text[stamp.start : stamp.end]
+        front = text[: stamp.start].strip(_AROUND)
+        label = (CreditPart("date", "", (), front, 0, stamp.start),) if front else ()
+        return (*label, CreditPart("date", "", (), value, stamp.start, stamp.end, stamp))
+    if line := parse_credits(text, head=True):
+        return line.parts
+    folded = fold(text).strip(_AROUND)
+    if _DATE_LABEL.match(folded):
+        return (CreditPart("date", "", (), text, 0, len(text)),)
+    if vocabulary().noise.fullmatch(folded):
+        return (CreditPart("noise", "", (), text, 0, len(text)),)
+    if is_person(folded, labelled=False):
+        return (CreditPart("person", "", (clean_name(text),), folded, 0, len(text)),)
+    kind = "medium" if is_medium(folded) and not is_building(folded) else "noise"
+    return (CreditPart(kind, "", (), text.strip(_AROUND), 0, len(text)),)
+
+
+def _date_alone(text: str) -> Stamp | None:
+    """The date of a piece that holds nothing else but a label; without a year it needs a time."""
+    folded = fold(text)
+    stamps = find_dates(folded)
+    if len(stamps) != 1 or (stamps[0].needs_year and not stamps[0].has_time):
+        return None
+    stamp = stamps[0]
+    front, behind = folded[: stamp.start].strip(_AROUND), folded[stamp.end :].strip(_AROUND)
+    return None if behind or (front and not _DATE_LABEL.match(front)) else stamp
