@@ -25,7 +25,9 @@ class Mirror:
             byte is given back), ``python`` (one bad byte is one loss), ``drop`` (bad lead bytes
             vanish).
         lost: what is shown for what cannot be decoded.
-        private: what becomes of private-use characters: ``keep``, ``drop`` or ``lost``.
+        private: what becomes of private-use characters: ``keep``, ``drop``, ``lost``, or ``part``
+            (the first byte is lost, the second one begins the next character, as in Python's
+            own ``gbk`` codec).
         punctuation: full-width signs and what replaces them.
         punctuation_first: punctuation is replaced before the glosses are made, not after.
         marker: byte put before replaced punctuation, invisible in the end.
@@ -103,8 +105,9 @@ def decode(data: bytes, mirror: Mirror) -> Iterator[tuple[str, int, int]]:
             at += 1
             continue
         char = _pair(first, data[at + 1]) if at + 1 < end else None
-        if char is not None:
-            if "\ue000" <= char <= "\uf8ff":
+        private = char is not None and "\ue000" <= char <= "\uf8ff"
+        if char is not None and not (private and mirror.private == "part"):
+            if private:
                 char = {"keep": char, "drop": "", "lost": mirror.lost}[mirror.private]
             yield char, at, at + 2
             at += 2
@@ -242,6 +245,10 @@ DECODERS = (
     ("whatwg", "?", "drop"),
     ("python", "\ufffd", "keep"),
     ("python", "?", "lost"),
+    ("python", "\ufffd", "part"),
+    ("python", "?", "part"),
+    ("drop", "", "part"),
+    ("drop", "", "keep"),
 )
 
 

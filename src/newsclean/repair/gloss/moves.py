@@ -28,6 +28,7 @@ from newsclean.repair.gloss.hypotheses import (
     Beam,
     Table,
 )
+from newsclean.repair.gloss.taken import NOTHING_TAKEN, Taken
 
 __all__ = ["Moves"]
 
@@ -36,21 +37,15 @@ _ORPHAN = re.compile(
     rf"(?:\((?P<inner>{readings.SYLLABLE})\)(?P<tail>[a-z]{{0,3}}))?\)"
 )
 _MARKS = re.compile(f"[?{LOST}]{{1,2}}")
-_TAG_REST = re.compile(r"/?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>\n]{0,300})?/?>")
-_STOPS = frozenset("，。、；：！？,;:!?)）》」』”’\n")
 _LEADS = tuple(dict.fromkeys(SIGNS.values()))
 _HALVES = frozenset(range(0x81, 0xFF))
 """Second bytes that, alone, wait for another byte; the lower ones are shown as ASCII."""
 
 # What each event costs, in natural logarithms. Their order matters more than their values.
 _SIGN, _QUESTION, _KEPT = -1.0, -6.0, -14.0
-_UNREAD, _NOTHING_TAKEN, _PAIR_LOST, _PAIR_GONE = -18.0, -7.0, 0.0, 1.0
+_UNREAD, _PAIR_LOST, _PAIR_GONE = -18.0, 0.0, 1.0
 _ACROSS, _ODD_QUESTION, _VANISHED = -6.0, -5.0, -8.0
 _TWICE = "—…"
-_PARENTHESES, _PARENTHESIS = re.compile("[()（）]"), 120
-_GLOSS = re.compile(rf"\(?{readings.SYLLABLE}\)")
-_YEAR, _FIVE_DIGITS = re.compile("(?:19|20)[0-9]{2}年"), -5.0
-_ASCII_TAKEN = ",:;()?!\n./"
 
 
 class Moves(Emission):
@@ -58,7 +53,7 @@ class Moves(Emission):
 
     def __init__(self, shown: str, guesses: Guesses, table: Table) -> None:
         super().__init__(shown, guesses, table)
-        self._closed: dict[int, bool] = {}
+        self._taken = Taken(shown, table)
 
     def steps(self, beam: Beam, at: int) -> Iterator[tuple[int, Beam]]:
         """The hypotheses that may follow ``beam`` at ``at``, and where they stand then."""
@@ -133,7 +128,7 @@ class Moves(Emission):
         if shown and shown in SIGNS:
             yield from self._torn_sign(beam, (SIGNS[shown],), end + 1, padded)
         # A mark looks like a sign too, and two signs in a row are torn at the same time.
-        if end > at and (shown == "?" or shown not in SIGNS or bare > _NOTHING_TAKEN / 2):
+        if end > at and (shown == "?" or shown not in SIGNS or bare > NOTHING_TAKEN / 2):
             yield from self._torn_sign(beam, _LEADS, end, bare)
 
     def _torn_sign(
@@ -226,26 +221,25 @@ class Moves(Emission):
             return
         follow = self._shown[end] if end < len(self._shown) else "\n"
         if lead < 0x81:
-            yield from self._nothing_left(beam, lead, end, follow)
+            yield from self._nothing_left(beam, lead, end)
             return
         torn = beam._replace(fresh=True)
         alone = readings.char_of(lead, 0x80)
         if alone:  # no decoder takes this byte for a lead byte: nothing can have gone with it
             yield end, self._put(torn, alone)
-        for taken, cost in self._taken(end, follow):
-            others = _HALVES if taken else readings.alone_before(follow)
-            kinds = 0 if taken or follow.isascii() else ALONE
-            if kinds and not self._table.parts_pairs:
-                continue
+        for taken, cost in self._taken.before(end):
+            others, kinds = _HALVES, 0
+            if not taken and follow not in STOPS and not follow.isascii():
+                if not self._table.parts_pairs:
+                    continue
+                others, kinds = readings.alone_before(follow), ALONE
             for char in self._likeliest(beam.before, lead, others, taken or follow, False, 10):
                 yield end, self._with_taken(self._put(torn, char, cost, kinds), taken)
 
-    def _nothing_left(
-        self, beam: Beam, lead: int, end: int, follow: str
-    ) -> Iterator[tuple[int, Beam]]:
+    def _nothing_left(self, beam: Beam, lead: int, end: int) -> Iterator[tuple[int, Beam]]:
         """A character whose lead byte vanished with another and whose trail byte was lost."""
         chars = self._likeliest(beam.before, lead, _HALVES, "", False, 5)
-        for taken, cost in self._taken(end, follow):
+        for taken, cost in self._taken.before(end):
             for char in chars:
                 yield end, self._with_taken(self._put(beam, char, cost), taken)
 
@@ -258,39 +252,6 @@ class Moves(Emission):
         """A digit, and nobody knows which: what follows is judged as behind a digit."""
         score = beam.score + self._log(beam.before, "0") + math.log(10.0)
         return self._put(beam._replace(score=score), LOST)._replace(before=beam.before[-1:] + "0")
-
-    def _taken(self, end: int, follow: str) -> Iterator[tuple[str, float]]:
-        """The ASCII character that the lost byte took along, if it did, and at what cost."""
-        if self._table.gives_back or self._table.silent:
-            yield "", 0.0
-            return
-        if _TAG_REST.match(self._shown, end):
-            yield "<", 4.0
-            return
-        if follow == "\n":  # markup or a carriage return stood there
-            yield "", 0.0
-            return
-        padded, bare = self._table.pads
-        yield "", padded if follow in STOPS else _NOTHING_TAKEN
-        # most of all a digit, and nobody knows which
-        yield LOST, _FIVE_DIGITS if _YEAR.match(self._shown, end) else 0.0
-        for char in _ASCII_TAKEN:
-            cost = bare if char in SIGNS else 0.0
-            if cost > _NOTHING_TAKEN and (char != "(" or self._closes(end)):
-                yield char, cost
-
-    def _closes(self, at: int) -> bool:
-        """Whether a parenthesis is closed behind ``at``, in this paragraph, that none opened."""
-        known = self._closed.get(at)
-        if known is None:
-            rest = self._shown[at : at + _PARENTHESIS].partition("\n")[0]
-            depth = 0
-            for sign in _PARENTHESES.findall(_GLOSS.sub("", rest)):
-                depth += 1 if sign in "(（" else -1
-                if depth < 0:
-                    break
-            known = self._closed[at] = depth < 0
-        return known
 
     def _lost_pair(self, beam: Beam, lead: int, at: int, end: int) -> Iterator[tuple[int, Beam]]:
         """Trail byte and next lead byte fell into GBK's user-defined areas and were not shown."""

@@ -12,8 +12,9 @@ decides in the end how sure the reading is.
 
 from __future__ import annotations
 
+from newsclean.repair.gloss.agreement import Reading, agreement
 from newsclean.repair.gloss.guesses import Guesses
-from newsclean.repair.gloss.hypotheses import Beam, Reading, Table, add, agreement, best, marked
+from newsclean.repair.gloss.hypotheses import Beam, Table, add, best, marked
 from newsclean.repair.gloss.moves import Moves
 
 __all__ = ["REACH", "Reader"]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from newsclean.repair.edits import Edit, trimmed
+from newsclean.repair.gloss.agreement import Reading
 from newsclean.repair.gloss.hypotheses import (
     LOST,
     SHIFTED,
     STRADDLED,
     UNRESOLVED,
-    Reading,
     brackets_left_open,
 )
 from newsclean.repair.gloss.places import PLACE, joined
