@@ -19,6 +19,8 @@ _LABELLED = re.compile(r"[^\w]{0,3}([^\s:,。]{1,8})\s?:\s*([^:]{2,32})\Z")
 _DATA = re.compile(r"\d{5}|\d-\d|@|https?|www\.|[A-Za-z]{4}|[。/|]\s*\Z")
 _PHRASE = re.compile(r"[的了是在不就也还被把让着这那从到与和为谁怎看成走向难易,]")
 _JOINED = re.compile("[与和]")
+_OF_A_SENTENCE = re.compile("[的了从把被让在是]|不[再能许可得]")
+_LEAST_SOURCE_PHRASE = 6
 _KEYWORD = re.compile(r"关键词[一二三四五六七八九十\d]{0,2}\Z")
 _READING = re.compile(r"(?:相关链接|延伸阅读)\Z")
 """A box of the article's own has such a header too; 推荐阅读 and 上一篇 lead elsewhere."""
@@ -60,6 +62,11 @@ def _is_no_credit(text: str, value: str) -> bool:
         return False
     part = line.parts[0]
     if part.kind == "source":
-        return _JOINED.search(value) is not None and not is_medium(value)
+        if is_medium(value):
+            return False
+        phrase = len(value) >= _LEAST_SOURCE_PHRASE and _OF_A_SENTENCE.search(value)
+        return bool(phrase or _JOINED.search(value))
+    if len(part.names) > 1 and _JOINED.search(value):
+        return not any(has_surname(name) for name in part.names)
     # A word of four characters without a surname passes for a pen name behind a label.
     return part.names == (value,) and len(value) > _PEN_NAME and not has_surname(value)

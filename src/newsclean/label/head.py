@@ -13,6 +13,7 @@ from newsclean.grammar.medium import is_building
 from newsclean.grammar.names import is_medium
 from newsclean.grammar.signature import signed_names
 from newsclean.label.draft import Draft, Verdict, verdict_of
+from newsclean.metadata.rows import read_row
 from newsclean.model import BlockKind
 from newsclean.rules import Scope, is_menu_row
 
@@ -106,13 +107,21 @@ def _take_stamps_below(draft: Draft, kept: list[DocBlock], start: int) -> None:
         if draft.is_prose(block.index) or block.kind is not BlockKind.PARAGRAPH:
             return
         rule = draft.match(block.index, Scope.HEAD)
-        line = parse_credits(block.raw) if len(block.raw) <= _LONGEST_BYLINE else None
+        line = _below(draft, block) if len(block.raw) <= _LONGEST_BYLINE else None
         if line and line.of("date") and line.of("source", "medium", "author", "editor"):
             draft.remove(block.index, _BYLINE)
         elif rule is not None and rule.group == "credit":
             if _heads_section(draft, kept, place) or _ends_notice(draft, kept, place):
                 return
             draft.remove(block.index, verdict_of(rule))
+
+
+def _below(draft: Draft, block: DocBlock) -> CreditLine | None:
+    """A line below a standfirst as credits; there only labels tell, or the line's elements."""
+    line = parse_credits(block.raw)
+    if line is None and draft.document.is_html and draft.title_block is not None:
+        return read_row(draft.document, block)
+    return line
 
 
 def _ends_notice(draft: Draft, kept: list[DocBlock], place: int) -> bool:
@@ -159,10 +168,10 @@ def _is_byline(draft: Draft, kept: list[DocBlock], place: int) -> bool:
         return True
     if signed_names(raw):
         return sum(block.raw[:1] == raw[0] for block in kept) == 1
-    line = read_head_line(raw)
+    line = _read(draft, kept[place])
     if line is None:
         return False
-    if not _is_labelled(line) and _is_programme(kept, place, line):
+    if not _is_labelled(line) and _is_programme(draft, kept, place, line):
         return False
     # 时间：2024年3月9日14:00, with 地点：… below it, is when something takes place.
     below = draft.blocks[index + 1].raw if index + 1 < draft.region.end else ""
@@ -173,11 +182,20 @@ def _is_labelled(line: CreditLine) -> bool:
     return any(part.role or (part.kind == "date" and not part.stamp) for part in line.parts)
 
 
-def _is_programme(kept: list[DocBlock], place: int, line: CreditLine) -> bool:
+def _read(draft: Draft, block: DocBlock) -> CreditLine | None:
+    """A line above the article as credits: by its words, or below a headline by its elements."""
+    line = read_head_line(block.raw)
+    at = draft.title_block
+    if line is None and at is not None and at < block.index and draft.document.is_html:
+        return read_row(draft.document, block)
+    return line
+
+
+def _is_programme(draft: Draft, kept: list[DocBlock], place: int, line: CreditLine) -> bool:
     """Whether lines of other dates stand among the next ones in the same form: a schedule."""
     own = {str(part.stamp.value) for part in line.of("date") if part.stamp}
     for block in (*kept[max(0, place - _AROUND) : place], *kept[place + 1 : place + 1 + _AROUND]):
-        other = read_head_line(block.raw) if len(block.raw) <= _LONGEST_BYLINE else None
+        other = _read(draft, block) if len(block.raw) <= _LONGEST_BYLINE else None
         dates = {str(part.stamp.value) for part in other.of("date") if part.stamp} if other else ()
         if dates and own.isdisjoint(dates):
             return True

@@ -8,17 +8,13 @@ from collections import Counter
 from newsclean.document import DocBlock
 from newsclean.grammar.credits import parse_credits
 from newsclean.label.draft import Draft, Verdict, verdict_of
+from newsclean.label.of_text import is_introduced, is_of_a_work, is_subheading
 from newsclean.rules import Scope, fold_block, is_bare_figure
 
 _LONGEST_PHRASE = 600
 _LONGEST_CREDIT = 120
 _CREDIT = Verdict("credit.line", "credit", "A line of names and roles becomes fields.")
 _REPEAT = Verdict("repeat.paragraph", "repeat", "The same paragraph stands in the article already.")
-_HEADS_WITHIN = 3
-_CARD = 3
-_CARD_LABEL = re.compile(
-    r"\s*(?:出版社|出版方|出版者|出版时间|出版年|出版日期|ISBN|定价|页数|書名|书名|导演|導演|编剧|編劇|主演|片名|类型|片长|片長)\s?[:：]"
-)
 _BAR = 8
 """Lines that a player's bar has at most."""
 _LEAST_REPEAT = 12
@@ -36,9 +32,11 @@ def apply_phrases(draft: Draft) -> None:
         if len(block.raw) > _LONGEST_PHRASE:
             continue
         verdict = _verdict(draft, block)
-        if verdict is None or _is_subheading(draft, kept, place, verdict.group):
+        if verdict is None or is_subheading(draft, kept, place, verdict.group):
             continue
-        if verdict.group == "credit" and _is_on_card(kept, place):
+        if is_of_a_work(draft, kept, place, verdict.group):
+            continue
+        if is_introduced(draft, kept, place, verdict.group):
             continue
         if verdict.group == "player" and not _is_of_player(draft, block):
             continue
@@ -54,12 +52,6 @@ def _verdict(draft: Draft, block: DocBlock) -> Verdict | None:
         if line is not None and line.covered >= 0.8:
             return _CREDIT
     return None
-
-
-def _is_on_card(kept: list[DocBlock], place: int) -> bool:
-    """Whether the line stands among the data of a book or film: 作者：, 出版社：, 导演：."""
-    around = kept[max(0, place - _CARD) : place + _CARD + 1]
-    return any(_CARD_LABEL.match(block.raw) for block in around)
 
 
 def _is_of_player(draft: Draft, block: DocBlock) -> bool:
@@ -82,25 +74,6 @@ def _is_of_player(draft: Draft, block: DocBlock) -> bool:
             if rule is not None and rule.group == "player":
                 return True
             break
-    return False
-
-
-def _is_subheading(draft: Draft, kept: list[DocBlock], place: int, group: str) -> bool:
-    """Whether a label and a phrase stand between paragraphs; another heading may follow it."""
-    if not 0 < place < len(kept) - 1:
-        return False
-    from newsclean.grammar.phrase_label import is_phrase_behind_label
-
-    if not is_phrase_behind_label(kept[place].raw, group):
-        return False
-    before = kept[place - 1].index
-    if before in draft.notes.removed or not draft.is_prose(before) or kept[place].linked:
-        return False
-    for block in kept[place + 1 : place + 1 + _HEADS_WITHIN]:
-        if draft.match(block.index, Scope.BLOCK, Scope.START) is not None:
-            return False
-        if draft.is_prose(block.index):
-            return True
     return False
 
 

@@ -147,8 +147,9 @@ def _stamps(context: FieldContext, first: int, read: set[int]) -> Iterator[Label
         if index == at or index in read or size > _LONGEST_DATED or block.linked * 2 > size:
             continue
         if _DIGITS.search(block.raw) and not _SENTENCE.search(block.raw):
-            # Adjoining elements run together: 发布时间：10-08 and 12:00.
-            text = " ".join(piece.text for piece in pieces_of(context.document, block))
+            # Adjoining elements run together: 发布时间：10-08 and 12:00. Two spaces part a time
+            # from the number behind it.
+            text = "  ".join(piece.text for piece in pieces_of(context.document, block))
             labelled = list(labelled_stamps(text, context.document.head.language))
             changes = sum(says_change(label) for _, label in labelled)
             if len(labelled) == 1 or (len(labelled) == 2 and changes == 1):
@@ -193,7 +194,9 @@ def _printed(document: Document, block: DocBlock, head: bool, *, below: bool) ->
     if not below or not document.is_html or (printed is not None and printed.line is not None):
         return printed
     line = read_row(document, block)
-    named = line.of("source", "medium", "author", "person", "editor", "role", "photo") if line else ()
+    named = (
+        line.of("source", "medium", "author", "person", "editor", "role", "photo") if line else ()
+    )
     if not named:
         return printed
     # The date is read as those without a label are (``_stamps``): meta data may say the time.

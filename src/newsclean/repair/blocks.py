@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from newsclean.model import Repaired, Stage
 from newsclean.repair.edits import Edit, Finder, apply_edits, as_fixes, compose, run_finders
-from newsclean.repair.suspects import INVISIBLE, LATIN, signs
+from newsclean.repair.suspects import INVISIBLE, LATIN, charset_sign, signs
 
 _MOST_ROUNDS = 4  # one repair may uncover another: an escaped soft hyphen, escaped mojibake
 
@@ -45,7 +45,7 @@ def may_be_damaged(text: str) -> bool:
     """Is there a character that any repair of text looks for?"""
     if "&" in text or "??" in text or "\\u" in text or "%u" in text:
         return True
-    return _suspect().search(text) is not None
+    return _suspect().search(text) is not None or charset_sign().search(text) is not None
 
 
 def find_damage(text: str) -> list[Edit]:

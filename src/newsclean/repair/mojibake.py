@@ -1,4 +1,4 @@
-"""All three kinds of mojibake, undone in visible text; loaded for sources that show signs of it."""
+"""All kinds of mojibake, undone in visible text; loaded for sources that show signs of it."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from functools import partial
 from newsclean.repair.edits import Edit, Finder, no_tick, run_finders
 from newsclean.repair.mentions import exhibits
 from newsclean.repair.mojibake_as_gbk import find_utf8_as_gbk
+from newsclean.repair.mojibake_charsets import find_utf8_in_charset
 from newsclean.repair.mojibake_gbk import find_gbk_as_latin1
 from newsclean.repair.mojibake_utf8 import FIXER as UTF8_FIXER
 from newsclean.repair.mojibake_utf8 import find_utf8_as_latin1
-from newsclean.repair.suspects import LATIN
+from newsclean.repair.suspects import LATIN, charset_sign
 from newsclean.repair.visible import visible_spans
 from newsclean.repair.word_ends import FRAGMENT
 
@@ -22,9 +23,15 @@ _LATIN = re.compile(f"[{LATIN}]")
 
 
 def find_mojibake(text: str, tick: Callable[[], None] = no_tick) -> list[Edit]:
-    """Edits that undo all three kinds of mojibake in visible text, in ``text``'s offsets."""
+    """Edits that undo all kinds of mojibake in visible text, in ``text``'s offsets."""
+    in_charset = partial(find_utf8_in_charset, tick=tick)
     as_gbk = partial(find_utf8_as_gbk, tick=tick)
-    finders: tuple[Finder, ...] = (*(_IN_LATIN if _LATIN.search(text) else ()), as_gbk)
+    finders: tuple[Finder, ...] = (
+        # First, because Windows-1252 shows a part of what Windows-1250 shows the same way.
+        *((in_charset,) if charset_sign().search(text) else ()),
+        *(_IN_LATIN if _LATIN.search(text) else ()),
+        as_gbk,
+    )
     return run_finders(text, [partial(_without_exhibits, find, tick) for find in finders])[1]
 
 

@@ -12,10 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache, partial
+from itertools import islice
 
 from newsclean.model import Repaired, Stage
 from newsclean.repair.edits import Edit, apply_edits, as_fixes, compose, no_tick, trimmed
-from newsclean.repair.suspects import LATIN, sign_pattern, signs
+from newsclean.repair.suspects import LATIN, around, charset_sign, sign_pattern, signs
 
 GLOSS = "gloss"
 
@@ -41,7 +42,7 @@ def may_be_mojibake(source: str) -> bool:
     if source.isascii():
         return False
     if len(source) <= _WHOLE:
-        return _suspect().search(source) is not None
+        return bool(_suspect().search(source) or charset_sign().search(source))
     if any(sign in source for sign in _GBK_TELLTALES) or _shows_western(source):
         return True
     step = len(source) // _WINDOWS_OF
@@ -65,6 +66,8 @@ def _shows_western(source: str) -> bool:
 
 def _shows(source: str, start: int, end: int) -> bool:
     """Does this window hold more than one foreign character that might mean something?"""
+    if _shows_charset(source, start, end):
+        return True
     if _suspect().search(source, start, end) is None:
         return False
     from newsclean.repair.mojibake_gbk import CANDIDATE as GBK_CANDIDATE
@@ -73,6 +76,16 @@ def _shows(source: str, start: int, end: int) -> bool:
     if UTF8_CANDIDATE.search(source, start, end) or GBK_CANDIDATE.search(source, start, end):
         return True
     return len(sign_pattern().findall(source, start, end)) > 1
+
+
+def _shows_charset(source: str, start: int, end: int) -> bool:
+    """Does this window hold characters that are UTF-8 in some single-byte charset?"""
+    for sign in islice(charset_sign().finditer(source, start, end), _MOST_LOOKS):
+        from newsclean.repair.charsets import showing
+
+        if showing(*around(source, sign.start())):
+            return True
+    return False
 
 
 def repair_source(text: str, *, html: bool, tick: Callable[[], None] = no_tick) -> Repaired:

@@ -102,3 +102,9 @@ def charset_sign() -> re.Pattern[str]:
     Chinese quotes and dashes stand side by side as well; two of them are no sign.
     """
     return re.compile(f"[{CHARSET_TRAILS}](?<=[{CHARSET_LEADS}].)(?<![–—‘’“”…]{{2}})")
+
+
+def around(text: str, at: int) -> tuple[str, int]:
+    """The characters that tell whether ``text[at]``, such a byte, is one; and its place in them."""
+    low = max(0, at - 2)
+    return text[low : at + 3], at - low
