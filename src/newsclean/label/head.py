@@ -11,6 +11,7 @@ from newsclean.grammar.head_lines import is_date_alone, read_head_line
 from newsclean.grammar.headline import same_title
 from newsclean.grammar.medium import is_building
 from newsclean.grammar.names import is_medium
+from newsclean.grammar.phrase_label import is_phrase_behind_label
 from newsclean.grammar.signature import signed_names
 from newsclean.label.draft import Draft, Verdict, verdict_of
 from newsclean.metadata.rows import read_row
@@ -53,12 +54,31 @@ def trim_head(draft: Draft, title: str | None) -> None:
         rule = draft.match(block.index, Scope.HEAD)
         if (rule is not None or is_date_alone(block.raw)) and _heads_section(draft, kept, seen):
             break
+        if _opens_with_subheading(draft, kept, seen):
+            break
         if rule is not None:
             draft.remove(block.index, verdict_of(rule))
         elif _is_byline(draft, kept, seen) or _is_medium_beside_date(kept, seen):
             draft.remove(block.index, _BYLINE)
         elif not draft.document.is_html and is_menu_row(block.raw):
             draft.remove(block.index, _MENU_ROW)
+
+
+def _opens_with_subheading(draft: Draft, kept: list[DocBlock], place: int) -> bool:
+    """来源：长江与黄河 right above the first paragraph, where a byline stands above it already."""
+    if place + 1 >= len(kept) or not draft.is_prose(kept[place + 1].index):
+        return False
+    if not is_phrase_behind_label(kept[place].raw, "credit"):
+        return False
+    removed, start = draft.notes.removed, draft.region.start
+    first = max(start, kept[place].index - _HEAD_BLOCKS)
+    if first == start and start:
+        return True  # what the page prints above an article found among lines is outside
+    return any(
+        removed[index].group == "credit"
+        for index in range(first, kept[place].index)
+        if index in removed
+    )
 
 
 def _is_medium_beside_date(kept: list[DocBlock], place: int) -> bool:

@@ -30,6 +30,7 @@ _LAST_PARAGRAPHS = 4
 _MOST_BLOCKS = 40
 _LONGEST_NAME = 40
 _UNSHOWN = frozenset(("script", "style", "noscript", "template", "select", "iframe", "textarea"))
+_NAMED = ("source", "medium", "author", "person", "editor", "role", "photo")
 _ABOVE = 8
 _HEAD_BLOCKS = 40
 _LONGEST_DATED = 120

@@ -78,7 +78,10 @@ def _foot_above(blocks: Sequence[DocBlock], index: int) -> bool:
 def _below_byline(blocks: Sequence[DocBlock]) -> int | None:
     """Where a text without any paragraph goes on below its author's line and date."""
     for index in range(1, min(len(blocks), _MOST_LINES)):
-        line = parse_credits(blocks[index].raw)
+        raw = blocks[index].raw
+        line = parse_credits(raw)
+        if line is None and index <= _GAP and len(raw) <= _LONGEST_STAMP:
+            line = read_head_line(raw)
         if line is None or not line.of("author"):
             continue
         end = index + 1

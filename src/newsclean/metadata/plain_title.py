@@ -29,6 +29,11 @@ _LIST_ENTRY = re.compile(
     r"^[一二三四五六七八九十]{1,3}、|^[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]|[：:]|\d"
 )
 _LEAST_ENTRIES = 3
+_KINDS = frozenset(
+    "声明 聲明 公告 通告 通知 讣告 訃告 启事 啟事 公示 倡议书 致歉信 道歉信 感谢信".split()
+)
+_OF_ITS_KIND = 9.0
+"""Documents that bear the name of their kind alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,8 @@ def _score(lines: _Lines, index: int) -> float:
     text, key = lines.blocks[index].raw, lines.keys[index]
     first = index == 0 and lines.body <= _NEXT
     above_stamp = lines.stamp == index + 1 and SERVICE.match(fold(text)) is None
+    if index == 0 and text in _KINDS and lines.body <= _CLEAN:
+        return _OF_ITS_KIND
     named = index > 0 and key in lines.page_titles and lines.keys[0].startswith(key)
     confirmed = lines.repeats[key] > 1 or above_stamp or first
     if not can_be_headline(text, key, confirmed, 2 if first or named else _LEAST_KEY):
@@ -98,7 +105,7 @@ def _score(lines: _Lines, index: int) -> float:
     score = 1.0 + (
         min(text.count(" ") + 1, _MOST_WORDS) * 0.3 if text.isascii() else min(len(key), 22) * 0.12
     )
-    if index and key in lines.page_titles:
+    if index and key in lines.page_titles and not _names_site(lines, index):
         score += 2.5
     elif len(key) >= 8 and (lines.repeats[key] > 1 or _is_quoted(lines.keys, key, index)):
         score += 1.2
@@ -120,6 +127,18 @@ def _score(lines: _Lines, index: int) -> float:
     if text.count(" ") > 4 and not text.isascii():
         score -= 1.5
     return score
+
+
+def _names_site(lines: _Lines, index: int) -> bool:
+    """Whether a short line of the page's title stands below a longer one that is no part of it."""
+    if len(lines.keys[index]) >= _SURE_KEY or index < _LEAST_ENTRIES:
+        return False
+    above, key = lines.blocks[index - 1].raw, lines.keys[index - 1]
+    return (
+        len(key) > len(lines.keys[index])
+        and key not in lines.page_titles
+        and can_be_headline(above, key, False, _SURE_KEY)
+    )
 
 
 def _heads_list(lines: _Lines, best: int) -> bool:

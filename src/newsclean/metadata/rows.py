@@ -1,7 +1,7 @@
 """Bylines that only their elements part: a row of short pieces, one of which is the date.
 
-``<span>某某客户端</span><span>记者 王某</span><span>2024-03-13 07:30</span><span>1.2w阅读</span>`` reads
-某某客户端记者 王某2024-03-13 07:301.2w阅读 as one text, and no grammar can part that again.
+``<span>某某客户端</span><span>记者 王某</span><span>2024-03-13 07:30</span>`` has the text
+某某客户端记者 王某2024-03-13 07:30, which no grammar can part again where a number follows.
 """
 
 from __future__ import annotations

@@ -1,0 +1,57 @@
+"""Bylines whose elements alone part their words."""
+
+from __future__ import annotations
+
+import pytest
+
+import newsclean
+
+PAGE = (
+    "<html><body><h1>小城夜市开张首日迎客三千</h1>"
+    "<div class='c'>{row}<p>四月三十日晚，小城夜市正式开张，首日吸引了三千多名市民前来游玩、品尝美食。</p>"
+    "<p>夜市共设摊位六十二个，全部通水通电，摊主以本地居民为主。</p></div></body></html>"
+)
+
+
+def cleaned(row: str) -> newsclean.Article:
+    return newsclean.clean(PAGE.format(row=row))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<div><span>记者 王小明</span><span>2024-05-01 07:30</span><span>12.6w阅读</span></div>",
+        "<div><span>发表于</span><time>2024-05-01</time><span>更新于<time>2024-05-02</time></span>"
+        "<span>分类于 <a>生活</a></span><span>阅读时长 ≈ 2 分钟</span></div>",
+        "<p><a>李笑阳</a><time>05-01 14:38</time></p>",
+        "<div><span>撰文 秦岸</span><span>摄影 罗浮</span><span>编辑 何必</span><time>2024.05.01</time></div>",
+    ],
+)
+def test_a_row_of_elements_with_a_date_is_a_byline(row: str) -> None:
+    article = cleaned(row)
+    assert article.blocks[0].text.startswith("四月三十日晚")
+    assert len(article.blocks) == 2
+
+
+def test_its_fields_are_read_piece_by_piece() -> None:
+    article = cleaned(
+        "<div><span>沁河新闻</span><span>记者 王小明</span><span>2024-05-01 07:30</span>"
+        "<span>12.6w阅读</span></div>"
+    )
+    assert article.source == "沁河新闻"
+    assert article.authors == ("王小明",)
+    assert article.published is not None
+    assert article.published.isoformat() == "2024-05-01T07:30:00+08:00"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<p><b>时间：</b>2024年5月1日 <b>地点：</b>滨河步行街</p>",
+        "<p><b>2024年5月1日</b>，夜市试营业。</p>",
+        "<p><span>2024-05-01 19:30</span><span>海港城</span><span>对阵</span><span>江南联</span></p>",
+        "<p><b>报名截止</b><span>2024年5月1日</span></p>",
+    ],
+)
+def test_what_takes_place_on_a_day_stays(row: str) -> None:
+    assert len(cleaned(row).blocks) == 3
