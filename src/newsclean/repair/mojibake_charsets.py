@@ -1,0 +1,192 @@
+"""UTF-8 read in any other single-byte charset: дё­е›Ѕ, Σ╕¡σ¢╜ or ‰∏≠ÂõΩ for 中国, donвЂ™t for don’t.
+
+Every byte shows as one sign, so what is whole comes back exactly. The question is only whether it
+was damaged at all, and in which charset: stretches of a text that are UTF-8 byte by byte are
+weighed by `mojibake_evidence`, and the charset in which the whole text reads best is taken.
+`mojibake_utf8` knows more of Latin-1 and Windows-1252; what these explain as well is left to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from newsclean.repair.charset_losses import LossFiller
+from newsclean.repair.charsets import (
+    LATIN,
+    NO_BREAK_SPACE,
+    Charset,
+    beyond_ascii,
+    charsets,
+    fragment,
+    showing,
+)
+from newsclean.repair.edits import Edit, no_tick
+from newsclean.repair.mojibake_evidence import how_odd_it_looks, how_well_it_reads, is_in_word
+from newsclean.repair.suspects import around, charset_sign
+from newsclean.repair.windows1252 import PRINTED
+
+FIXER = "mojibake.utf8-"
+"""The beginning of the fixers' names; the name of the charset follows."""
+
+# Logarithms of likelihoods. Ten million characters of sound text in a hundred languages have no
+# stretch above 7, and none above 4 that looks odd.
+_SURE = 7.4  # evidence that needs no other
+_ODD = 2.0  # how odd a stretch looks at least
+_VOUCHING = 15.0  # that of sure stretches that vouch for others
+_VOUCHED = 4.0  # evidence that those need
+_LEAST_PAIR = 1.0  # the same where nearly all of the charset's signs are damaged
+_MOST_SOUND = 0.1
+_LEAST = -1.0  # the same where all characters have three bytes, which hardly ever meet by accident
+_GLUED = -9.0  # a letter of the charset beside a stretch, which then is a part of a sound word
+_MOST_SIGNS = 256  # looked at in one line
+_FEW = 3  # a charset that shows in less than a third as many places as another is not weighed
+_MOST_ROUNDS = 3  # as often as text is ever read wrongly in the same charset
+
+
+_CONTROL = re.compile("[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f]")
+_PRINTED = re.compile(f"[{PRINTED}]")
+
+
+class Stretch(NamedTuple):
+    """Characters that are UTF-8 in one charset.
+
+    Attributes:
+        start: the first character.
+        end: one past the last.
+        after: what they read as.
+        evidence: how much likelier they are damage than sound text, as a logarithm.
+        charset: the one in which they are.
+        is_odd: whether sound text would hardly look so, whatever it reads as.
+    """
+
+    start: int
+    end: int
+    after: str
+    evidence: float
+    charset: Charset
+    is_odd: bool
+
+
+def find_utf8_in_charset(text: str, tick: Callable[[], None] = no_tick) -> list[Edit]:
+    """Edits that decode such text, in the charset that explains the most of it."""
+    readings: list[tuple[float, list[Stretch]]] = []
+    for charset in _candidates(text):
+        tick()
+        stretches = _convincing(text, charset)
+        if stretches:
+            readings.append((sum(one.evidence for one in stretches), stretches))
+    readings.sort(key=lambda reading: reading[0], reverse=True)
+    taken: list[Stretch] = []
+    for _, stretches in readings:
+        taken = _merged(taken, stretches)
+    if not _is_mixed(text):
+        taken = [one for one in taken if one.charset.name != LATIN]
+    return [
+        Edit(one.start, one.end, one.after, FIXER + one.charset.name)
+        for one in LossFiller(text, _VOUCHING).filled(taken)
+    ]
+
+
+def _candidates(text: str) -> list[Charset]:
+    """The charsets in which signs of damage show, without those in which only few do."""
+    counts: Counter[str] = Counter()
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        for index, match in enumerate(charset_sign().finditer(text, start, end)):
+            if index == _MOST_SIGNS:
+                break
+            counts.update(showing(*around(text, match.start())))
+        start = end + 1
+    most = max(counts.values(), default=0)
+    if counts[LATIN] == most and not _is_mixed(text):
+        return []
+    return [charset for charset in charsets() if counts[charset.name] * _FEW > most]
+
+
+def _is_mixed(text: str) -> bool:
+    """Do signs of Windows-1252 stand beside the controls that Latin-1 has in their place?
+
+    So some decoders of Windows' other charsets show them. ftfy knows the one or the other.
+    """
+    return _CONTROL.search(text) is not None and _PRINTED.search(text) is not None
+
+
+def _stretches(text: str, charset: Charset) -> Iterator[Stretch]:
+    for match in fragment(charset).finditer(text):
+        after = _decoded(match[0], charset)
+        if after is None:
+            continue
+        start, end = match.span()
+        left, right = text[start - 1 : start], text[end : end + 1]
+        odd = how_odd_it_looks(match[0], left, right)
+        glued = _is_glue(left, charset) + _is_glue(right, charset)
+        after, worth = _read_on(after, left, right, charset)
+        yield Stretch(start, end, after, odd + worth + _GLUED * glued, charset, odd >= _ODD)
+
+
+def _decoded(shown: str, charset: Charset) -> str | None:
+    byte_of = charset.byte_of
+    # A fragment has spaces only where they stand for a no-break space.
+    space = byte_of.get(NO_BREAK_SPACE, 0)
+    try:
+        return bytes(byte_of.get(char, space) for char in shown).decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def _read_on(after: str, left: str, right: str, charset: Charset) -> tuple[str, float]:
+    """What it reads as, also where text was read wrongly more than once, and how well."""
+    worth = how_well_it_reads(after, left, right)
+    for _ in range(_MOST_ROUNDS - 1):
+        if fragment(charset).fullmatch(after) is None:
+            break
+        again = _decoded(after, charset)
+        if again is None or (better := how_well_it_reads(again, left, right)) < worth / 3:
+            break
+        after, worth = again, max(better, worth)
+    return after, worth
+
+
+def _is_glue(char: str, charset: Charset) -> bool:
+    return char > "\x7f" and char in charset.byte_of and is_in_word(char)
+
+
+def _convincing(text: str, charset: Charset) -> list[Stretch]:
+    """Those that are damage beyond doubt, and those that these vouch for."""
+    every = list(_stretches(text, charset))
+    sure = [one for one in every if one.is_odd and one.evidence >= _SURE]
+    if sum(one.evidence for one in sure) < _VOUCHING:
+        return sure
+    pair_least = _VOUCHED if _has_sound_words(text, charset, every) else _LEAST_PAIR
+    return [one for one in every if one.evidence >= (_LEAST if _is_wide(one) else pair_least)]
+
+
+def _is_wide(one: Stretch) -> bool:
+    return min(one.after) >= "\u0800"
+
+
+def _has_sound_words(text: str, charset: Charset, stretches: Sequence[Stretch]) -> bool:
+    """Does the text hold much of the charset beside what is damaged? Then pairs may be sound."""
+    signs = sum(map(len, beyond_ascii(charset).findall(text)))
+    damaged = sum(one.end - one.start for one in stretches if one.evidence > _LEAST)
+    return signs - damaged > _MOST_SOUND * damaged
+
+
+def _merged(taken: Sequence[Stretch], others: Sequence[Stretch]) -> list[Stretch]:
+    """``taken``, and what of ``others`` overlaps none of it, in order of place."""
+    result: list[Stretch] = []
+    bounds = [(0, 0), *((one.start, one.end) for one in taken), (1 << 60, 1 << 60)]
+    at = 0
+    for index, ((_, low), (high, _)) in enumerate(pairwise(bounds)):
+        while at < len(others) and others[at].start < high:
+            if others[at].start >= low and others[at].end <= high:
+                result.append(others[at])
+            at += 1
+        result += taken[index : index + 1]
+    return result
