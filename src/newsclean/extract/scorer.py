@@ -21,7 +21,7 @@ from newsclean.rules import RuleSet, Scope, fold_block
 
 _MENU_LIMIT = 60.0
 """What a child of menus costs its parent at most, in characters."""
-_EXCERPT_SHARE = 0.25
+_EXCERPT_SHARE = 0.06
 _BEFORE_TITLE_SHARE = 0.3
 _BOILERPLATE_SHARE = 0.3
 _CONTENT_BONUS = 0.08

@@ -16,7 +16,14 @@ from newsclean.grammar.medium import (
     trailing_place,
 )
 from newsclean.grammar.name_lists import split_names
-from newsclean.grammar.names import is_medium, is_person, is_place, is_transcribed
+from newsclean.grammar.names import (
+    has_surname,
+    is_han,
+    is_medium,
+    is_person,
+    is_place,
+    is_transcribed,
+)
 from newsclean.repair.script import fold
 
 _SHOT = re.compile(r"\s*(?:摄影|摄|供图|制图|绘图|图)(?=\s*[)\]。]?\s*\Z)")
@@ -165,6 +172,8 @@ def _behind_title(value: str) -> tuple[str, ...] | None:
 def _names(value: str, believed: bool) -> tuple[str, ...] | None:
     """The names in a value; those of Xinjiang and Tibet are plain without a label's word."""
     names = split_names(value, labelled=believed)
+    if names and len(names) > 1 and "," in fold(value) and _is_one_and_work(names):
+        names = names[:1]
     if names is None and not believed and (names := split_names(value)):
         plain = (
             all(map(is_transcribed, fold(name).split())) or is_person(name, labelled=False)
@@ -172,6 +181,14 @@ def _names(value: str, believed: bool) -> tuple[str, ...] | None:
         )
         return names if all(plain) else None
     return names
+
+
+def _is_one_and_work(names: tuple[str, ...]) -> bool:
+    """孟夏，业余后卫，写专栏: one name, and what it stands for."""
+    first, *rest = names
+    if not is_person(first, labelled=False) or not all(is_han(name[0]) for name in names):
+        return False
+    return not any(map(has_surname, rest))
 
 
 def _place_behind(value: str) -> int:

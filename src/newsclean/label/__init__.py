@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from newsclean.document import Document, Region
+from newsclean.label.cards import drop_cards
 from newsclean.label.comments import cut_at_comments
 from newsclean.label.draft import Cut, Draft, Labels, Verdict
 from newsclean.label.guard import undo_over_pruning
@@ -53,6 +54,7 @@ def _steps(
         yield partial(drop_selected, layout=layout, name=profile.name)
     if document.is_html:
         yield drop_named_containers
+        yield drop_cards
         yield drop_link_lists
     yield take_official_header
     yield partial(trim_head, title=title)

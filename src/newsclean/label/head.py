@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newsclean.document import DocBlock
+from newsclean.grammar.below_headline import read_below_headline, site_names
 from newsclean.grammar.channels import is_channel
 from newsclean.grammar.credits import CreditLine, parse_credits
 from newsclean.grammar.head_lines import is_date_alone, read_head_line
@@ -58,10 +59,23 @@ def trim_head(draft: Draft, title: str | None) -> None:
             break
         if rule is not None:
             draft.remove(block.index, verdict_of(rule))
-        elif _is_byline(draft, kept, seen) or _is_medium_beside_date(kept, seen):
+        elif (
+            _is_byline(draft, kept, seen)
+            or _is_medium_beside_date(kept, seen)
+            or _is_below_headline(draft, block)
+        ):
             draft.remove(block.index, _BYLINE)
         elif not draft.document.is_html and is_menu_row(block.raw):
             draft.remove(block.index, _MENU_ROW)
+
+
+def _is_below_headline(draft: Draft, block: DocBlock) -> bool:
+    """An account or a name between the headline of a plain text and its date."""
+    at, blocks = draft.title_block, draft.blocks
+    if draft.document.is_html or at is None or block.index != at + 1 or at + 2 >= len(blocks):
+        return False
+    names = site_names(blocks[0].raw, blocks[at].raw)
+    return read_below_headline(block.raw, blocks[at + 2].raw, names) is not None
 
 
 def _opens_with_subheading(draft: Draft, kept: list[DocBlock], place: int) -> bool:

@@ -12,6 +12,7 @@ from newsclean.label.draft import Draft, Verdict, verdict_of
 from newsclean.model import BlockKind
 from newsclean.profiles.model import Layout
 from newsclean.profiles.select import find
+from newsclean.rules import Scope, fold_block
 
 _MOST_PROSE = 0.4
 """A container with more than this share of the region's prose is the article, whatever its name."""
@@ -19,11 +20,14 @@ _NAMED_PROSE = 0.15
 _COMMENTS_PROSE, _LEAST_COMMENTED = 0.75, 30.0
 _SMALL_PROSE = 60.0
 _LINK_SHARE = 0.6
+_LONGEST_HEADER = 12
+_BETWEEN_LINKS = " \t|·•、,，;；:：/>》"
 _DATE_ALONE = re.compile(
     r"[\s•·|\[(（【]*(?:(?:19|20)\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?[\s|\])）】]*"
 )
 _LINK_LIST = Verdict("links.list", "links", "A container that holds little but links.")
 _LINK_RUN = Verdict("links.run", "links", "Several lines in a row that are nothing but links.")
+_LINK_ROW = Verdict("links.row", "links", "The header of a list and its links in one line.")
 _LINK_ALONE = Verdict("links.alone", "links", "A paragraph that is one link leads elsewhere.")
 
 
@@ -119,12 +123,24 @@ def _drop_link_runs(draft: Draft) -> None:
                 paragraph = alone.kind is BlockKind.PARAGRAPH and _is_link(alone)
                 if paragraph and len(alone.raw) > 8 and not address:
                     draft.remove(index, _LINK_ALONE)
+        if block is not None and _is_headed_row(draft, block):
+            draft.remove(block.index, _LINK_ROW)
         run = []
 
 
 def _is_link(block: DocBlock) -> bool:
     """Nothing but a link, or links."""
     return block.linked > 0.85 * len(block.raw)
+
+
+def _is_headed_row(draft: Draft, block: DocBlock) -> bool:
+    """推荐阅读 and links behind it, in one block: nothing stands in front but a list's header."""
+    if 2 * block.linked < len(block.raw):
+        return False
+    header = block.raw[: len(block.raw) - block.linked].strip(_BETWEEN_LINKS)
+    if not 2 < len(header) <= _LONGEST_HEADER:
+        return False
+    return draft.rules.match(fold_block(header), (Scope.LIST,)) is not None
 
 
 def _is_dated_link(block: DocBlock) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsclean.document import DocBlock, Document
+from newsclean.grammar.below_headline import read_below_headline, site_names
 from newsclean.grammar.credit_tail import tail_credit
 from newsclean.grammar.credits import CreditLine, CreditPart, may_be_credits, parse_credits
 from newsclean.grammar.date_labels import labelled_stamps, says_change
@@ -106,6 +107,8 @@ def read_byline(context: FieldContext) -> Byline:
     official = _official(context, first)
     lines = [line for line in lines if line.block not in official] + list(official.values())
     lines.sort(key=lambda printed: printed.block)
+    if not context.document.is_html:
+        lines += _below_headline(context, lines, first)
     if not context.document.is_html or _is_unsigned(context, lines):
         lines += _accounts(context, first)
         lines.sort(key=lambda printed: printed.block)
@@ -165,6 +168,25 @@ def _is_unsigned(context: FieldContext, lines: list[Printed]) -> bool:
         printed.of("source", "medium", "edition") or any(printed.marked("source"))
         for printed in lines
     )
+
+
+def _below_headline(context: FieldContext, lines: list[Printed], first: int) -> list[Printed]:
+    """What the line between headline and date is: an account or a name, without a label."""
+    at, blocks = context.title_block, context.document.blocks
+    if at is None or at + 2 >= len(blocks) or at + 1 >= first:
+        return []
+    names = site_names(blocks[0].raw, blocks[at].raw)
+    found: list[Printed] = []
+    if not any(printed.block == at + 1 and printed.line for printed in lines):
+        line = read_below_headline(blocks[at + 1].raw, blocks[at + 2].raw, names)
+        found += [Printed(at + 1, line, (), True)] if line else []
+    # 球迷早餐 2024-05-19 22:11: the site's own name beside the date.
+    for printed in lines:
+        for part in printed.of("noise") if printed.head and printed.of("date") else ():
+            if part.value in names and not printed.of("source", "medium"):
+                account = CreditPart("medium", "", (), part.value, 0, len(part.value))
+                found.append(Printed(printed.block, CreditLine((account,), 1.0), (), True))
+    return found
 
 
 def _accounts(context: FieldContext, first: int) -> list[Printed]:

@@ -64,7 +64,7 @@ def article_end(blocks: Sequence[DocBlock], values: Sequence[float], run: Run, s
     end = _up_to_editors(values, run.end, signs)
     end = _cut_by_phrase(values, Run(run.start, end), signs)
     end = with_next_numbers(run.start, end, signs)
-    return _with_list(_with_signature(blocks, end, signs), signs)
+    return _with_list(_with_signature(blocks, _with_entry(run.start, end, signs), signs), signs)
 
 
 def _with_list(end: int, signs: Signs) -> int:
@@ -159,6 +159,21 @@ def _may_end(rule: Rule, values: Sequence[float], index: int, signs: Signs) -> b
     least = 1 if rule.group == "related" else 2
     found = sum(signs.of_page(i) or signs.dated(i) for i in following)
     return found >= least or not any(values[i] > 0 for i in following)
+
+
+def _with_entry(start: int, end: int, signs: Signs) -> int:
+    """One more entry right behind an article that holds others: 评分：8.2/10 below 重量：251g."""
+    if end >= len(signs.blocks) or not _is_labelled(end, signs):
+        return end
+    others = sum(_is_labelled(index, signs) for index in range(start, end))
+    return end + 1 if others >= _ENTRIES else end
+
+
+def _is_labelled(index: int, signs: Signs) -> bool:
+    raw = signs.blocks[index].raw
+    if _LABELLED.fullmatch(raw) is None or len(raw) > _LONGEST_HEADING:
+        return False
+    return signs.rule(index) is None and not signs.dated(index)
 
 
 def _with_signature(blocks: Sequence[DocBlock], end: int, signs: Signs) -> int:

@@ -12,9 +12,9 @@ __all__ = ["first_number_above", "parallel_heading_above", "with_next_numbers"]
 _DIGITS = "一二三四五六七八九"
 _NUMBER = re.compile(
     r"(?P<open>[（(]?)(?P<han>[一二三四五六七八九十]{1,3})(?P<close>[、）)．.])"
-    r"|(?P<first>[（(]?)(?P<arabic>\d{1,2})(?P<last>[、）)．.])(?!\d)"
+    r"|(?P<first>[（(\[［]?)(?P<arabic>\d{1,2})(?P<last>[、）)．.\]］])(?!\d)"
 )
-_LONGEST = 60
+_LONGEST = 120
 _ABOVE, _BELOW = 12, 6
 _SHAPES = (
     re.compile(r"【[^【】]{1,10}】"),
