@@ -20,7 +20,7 @@ def _edition() -> re.Pattern[str]:
     )
 
 
-_REPORTERS = re.compile("记者|评论员|通讯员|撰稿人|编辑|责编")
+_REPORTERS = re.compile("记者|评论员|通讯员|撰稿人|专栏作|编辑|责编")
 _BYLINE = re.compile(r"\A(?i:(?:Written |Reported |Story )?By):?\s+(?=([^\W\d_]))")
 _LONGEST_BYLINE = 8
 """Words of an English byline that ends in a full stop: By Jane Doe, Senior Writer, Example Inc."""
@@ -31,7 +31,7 @@ def _reporter() -> re.Pattern[str]:
     """A job with its medium in front; compiled when first asked for."""
     return re.compile(
         r"(?P<medium>[^\s:|,。()\[\]、/]{2,14}?)(?P<label>(?:全媒体|融媒体?|特派|特约|见习|实习|首席|驻[㐀-鿿]{1,6}?)?"
-        r"(?:记者|评论员|通讯员|特约评论员|特约撰稿人|编辑|责编))(?=\s|[㐀-鿿]{2,4}(?![㐀-鿿])|[:|/])"
+        r"(?:记者|评论员|通讯员|特约评论员|特约撰稿人|专栏作家|专栏作者|撰稿人|编辑|责编))(?=\s|[㐀-鿿]{2,4}(?![㐀-鿿])|[:|/])"
     )
 
 

@@ -27,7 +27,7 @@ _CODE = re.compile(
 @lru_cache(maxsize=1)
 def _separators() -> re.Pattern[str]:
     return re.compile(
-        rf"[、,/;&|+]|\s+and\s+|(?<![{ALPHABET}.])\s+|\s+(?![{ALPHABET}(])|和(?=[㐀-鿿]{{2}})"
+        rf"[、,/;&|+▪]|\s+and\s+|(?<![{ALPHABET}.])\s+|\s+(?![{ALPHABET}(])|和(?=[㐀-鿿]{{2}})"
     )
 
 
