@@ -44,6 +44,7 @@ _PAGE = re.compile(
     r"\s*(?:(?:<\?[^>]*>|<!--(?:[^-]|-(?!->))*+-->)\s*)*+<(?:!doctype\s+html|html|head|body)\b",
     re.I,
 )
+_FEEDS = ("<?xml", "<rss", "<feed", "<rdf:RDF", "<item", "<entry")
 _MOST_PROBED = 200_000
 _OWN_MARK = f"\n{MARKER}:"
 _OWN_MARK_WITHIN = 200
@@ -95,6 +96,11 @@ def read(source: str, *, hiding: bool = True, tick: Callable[[], None] | None = 
         tick: called now and then while a page is read; what it raises ends the reading.
     """
     meta, body, warnings = split_front_matter(source)
+    if not meta and body.lstrip().startswith(_FEEDS):
+        from newsclean.document.feed import split_item
+
+        if item := split_item(body):
+            meta, body = item
     if is_html(body):
         document = read_html(body, hiding=hiding, tick=tick)
     else:
