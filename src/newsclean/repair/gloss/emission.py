@@ -85,6 +85,10 @@ class Emission:
             False, beam.cut, beam.rivals, apart=glossed,
         )  # fmt: skip
 
+    def _behind(self, beam: Beam, after: str) -> float:
+        left_open = _LEFT_OPEN if after == "\n" and beam.depth else 0.0
+        return self._log(beam.before, after) + left_open
+
     def _across(self, before: str, char: str) -> float:
         """Logarithm of how likely it is that nothing was inserted between these two.
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -41,6 +41,14 @@ def is_common(char: str) -> bool:
     return counts.single(fold(char)) > 1e-4
 
 
+def _sums(counts: Mapping[str, int], length: int) -> dict[str, int]:
+    """How often something stands behind each beginning of so many characters."""
+    sums: Counter[str] = Counter()
+    for key, count in counts.items():
+        sums[key[:length]] += count
+    return dict(sums)
+
+
 class _Context(NamedTuple):
     """What is known of two characters in front, the keys of which are ``first`` and ``second``."""
 
@@ -57,8 +65,8 @@ class Language:
     """Likelihood of a character in one document; what it remembers is only a memo."""
 
     __slots__ = (
-        "_after", "_characters", "_chars", "_contexts", "_forms", "_known", "_pairs", "_size",
-        "_thirds", "_triples",
+        "_after", "_characters", "_chars", "_contexts", "_followed", "_followed_both", "_forms",
+        "_known", "_pairs", "_size", "_thirds", "_triples",
     )  # fmt: skip
 
     def __init__(self, texts: Iterable[str]) -> None:
@@ -81,6 +89,9 @@ class Language:
         for couple in pairs:
             self._after.setdefault(couple[0], []).append(couple[1])
         self._thirds = dict(Counter(three[:2] for three in triples))
+        # What ends a text has nothing behind it: that is no evidence of what follows.
+        self._followed = _sums(pairs, 1)
+        self._followed_both = _sums(triples, 2)
         self._contexts: dict[str, _Context] = {}
         self._characters: dict[str, tuple[str, float, float]] = {}
         self._known: dict[str, float] = {}
@@ -123,8 +134,8 @@ class Language:
         first, second = _key(before[:-1]), _key(before[-1:])
         if LOST in before:
             first = ""
-        seen = self._chars.get(second, 0) if second != LOST else 0
-        both = self._pairs.get(first + second, 0) if first else 0
+        seen = self._followed.get(second, 0) if second != LOST else 0
+        both = self._followed_both.get(first + second, 0) if first else 0
         return _Context(
             first,
             second,

@@ -64,6 +64,12 @@ class Moves(Emission):
         else:
             yield from self._between(beam, beam.pending, at)
 
+    def ended(self, beam: Beam, after: str) -> Beam:
+        """The hypothesis with a character behind it that is not of this text."""
+        if beam.pending is not None:
+            return beam
+        return beam._replace(score=beam.score + self._behind(beam, after))
+
     # ---- on a boundary -------------------------------------------------------------------
 
     def _aligned(self, beam: Beam, at: int) -> Iterator[tuple[int, Beam]]:
@@ -234,18 +240,21 @@ class Moves(Emission):
                     continue
                 others, kinds = readings.alone_before(follow), ALONE
             for char in self._likeliest(beam.before, lead, others, taken or follow, False, 10):
-                yield end, self._with_taken(self._put(torn, char, cost, kinds), taken)
+                yield end, self._with_taken(self._put(torn, char, cost, kinds), taken, end)
 
     def _nothing_left(self, beam: Beam, lead: int, end: int) -> Iterator[tuple[int, Beam]]:
         """A character whose lead byte vanished with another and whose trail byte was lost."""
         chars = self._likeliest(beam.before, lead, _HALVES, "", False, 5)
         for taken, cost in self._taken.before(end):
             for char in chars:
-                yield end, self._with_taken(self._put(beam, char, cost), taken)
+                yield end, self._with_taken(self._put(beam, char, cost), taken, end)
 
-    def _with_taken(self, beam: Beam, taken: str) -> Beam:
+    def _with_taken(self, beam: Beam, taken: str, end: int) -> Beam:
         if taken == LOST:
             return self._number(beam)
+        if taken == "<":  # of a tag: all that counts is whether it ends the line
+            score = beam.score + (self._behind(beam, "\n") if self._taken.ends_line(end) else 0.0)
+            return beam._replace(score=score, text=beam.text + "<", before=beam.before[-1:] + "<")
         return self._put(beam, taken) if taken else beam
 
     def _number(self, beam: Beam) -> Beam:

@@ -34,8 +34,10 @@ _Bucket = dict[tuple[str, int | None, int, bool], Beam]
 class Reader:
     """Reads damaged stretches of one text; what it remembers is only a memo."""
 
-    def __init__(self, shown: str, guesses: Guesses, table: Table) -> None:
+    def __init__(self, shown: str, guesses: Guesses, table: Table, after: str = "\n") -> None:
+        """``after`` is the character behind the text: a line end, or what a tag parts from it."""
         self._shown = shown
+        self._after = after
         self._moves = Moves(shown, guesses, table)
 
     def read(self, start: int, end: int, stop: int, before: str, depth: int) -> Reading | None:
@@ -56,6 +58,10 @@ class Reader:
                     return None
                 at += 1
                 continue
+            if self._after and at == len(self._shown):
+                bucket = {
+                    state: self._moves.ended(beam, self._after) for state, beam in bucket.items()
+                }
             beams = best(bucket.values(), _HOPELESS)
             if at >= end and self._settled(beams, ahead, at, end, stop):
                 return agreement(at, [beam for beam in beams if beam.pending is None])

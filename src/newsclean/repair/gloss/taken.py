@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from newsclean.repair.gloss import readings
 from newsclean.repair.gloss.emission import SIGNS, STOPS
 from newsclean.repair.gloss.hypotheses import LOST, Table
+from newsclean.repair.gloss.visible import INLINE
 
 __all__ = ["NOTHING_TAKEN", "Taken"]
 
@@ -15,6 +16,7 @@ NOTHING_TAKEN = -7.0
 """What it costs (natural logarithm) that nothing went, where decoders are seen to take along."""
 _TAG_REST = re.compile(r"/?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>\n]{0,300})?/?>")
 _PARENTHESES, _PARENTHESIS = re.compile("[()（）]"), 120
+_INLINE_REST = re.compile(rf"/?(?:{INLINE})(?=[\s/>])", re.IGNORECASE)
 _GLOSS = re.compile(rf"\(?{readings.SYLLABLE}\)")
 _YEAR, _FIVE_DIGITS = re.compile("(?:19|20)[0-9]{2}年"), -5.0
 _SIGNS = ",:;()?!\n./"
@@ -34,6 +36,10 @@ class Taken:
         if known is None:
             known = self._known[at] = tuple(self._found(at))
         return known
+
+    def ends_line(self, at: int) -> bool:
+        """Whether the tag that lost its ``<`` before ``at`` is not one within a line."""
+        return _INLINE_REST.match(self._shown, at) is None
 
     def _found(self, at: int) -> Iterator[tuple[str, float]]:
         if self._table.gives_back or self._table.silent:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from newsclean.repair.edits import Edit
+from newsclean.repair.edits import Edit, apply_edits
 from newsclean.repair.gloss import readings
 from newsclean.repair.gloss.detect import GLOSS, Evidence
 from newsclean.repair.gloss.emission import SIGNS, STOPS
@@ -17,7 +17,8 @@ from newsclean.repair.gloss.hypotheses import ALONE, GONE, MARKED, UNRESOLVED, T
 from newsclean.repair.gloss.language import Language, is_common
 from newsclean.repair.gloss.places import PLACE, places
 from newsclean.repair.gloss.search import Reader
-from newsclean.repair.gloss.walk import SEARCHES, SHADOW, Walk
+from newsclean.repair.gloss.visible import ends_line
+from newsclean.repair.gloss.walk import PARAGRAPH, SEARCHES, SHADOW, Walk
 
 __all__ = ["undo"]
 
@@ -25,7 +26,7 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _PADDED = STOPS - {"\n", ")"}
 _LANGUAGE_SAMPLE = 200_000
 _HOLE = "\0"
-_LONGEST = 40
+_NEXT, _LONGEST = 12, 40
 """So far behind a place uncommon characters are taken for shifted ones."""
 
 _Spans = Sequence[tuple[int, int]]
@@ -40,9 +41,15 @@ def undo(
         tick: called for each stretch and each place; what it raises ends the work.
     """
     stretches = [text[start:end] for start, end in spans]
+    after = [
+        "\n" if ends_line(text, end) else _first(following)
+        for (_, end), following in zip(spans, [*stretches[1:], ""], strict=True)
+    ]
     originals = [_plain_edits(stretch, evidence) for stretch in stretches]
     found = [places(stretch) for stretch in stretches]
-    edits = _searched(stretches, originals, found, evidence, tick) if any(found) else originals
+    edits = originals
+    if any(found):
+        edits = _searched(stretches, after, originals, found, evidence, tick)
     return [
         Edit(edit.start + start, edit.end + start, edit.after, edit.fixer)
         for (start, _), changes in zip(spans, edits, strict=True)
@@ -52,6 +59,7 @@ def undo(
 
 def _searched(
     texts: Sequence[str],
+    after: Sequence[str],
     plain: Sequence[list[Edit]],
     found: Sequence[_Spans],
     evidence: Evidence,
@@ -67,8 +75,8 @@ def _searched(
         found = [places(text, silent=True) for text in texts]
         for text, some, amiss in zip(texts, found, shadows, strict=True):
             amiss += [(start, odd) for start, end in some if (odd := _odd_until(text, end)) > end]
-    language = _language(texts, plain, shadows)
-    first = _walks(texts, plain, found, Guesses(language), table, tick)
+    language = _language(texts, after, plain, shadows)
+    first = _walks(texts, after, plain, found, Guesses(language), table, tick)
     edits = [walk.edits for walk in first]
     doubtful = [walk.doubtful for walk in first]
     if sum(len(some) for some in found) > SEARCHES or not any(
@@ -76,9 +84,14 @@ def _searched(
     ):
         return edits
     learned = _learned(table, first)
-    language = _language(texts, edits, doubtful)
-    again = _walks(texts, plain, found, Guesses(language), learned, tick, first)
+    language = _language(texts, after, edits, doubtful)
+    again = _walks(texts, after, plain, found, Guesses(language), learned, tick, first)
     return [walk.edits for walk in again]
+
+
+def _first(text: str) -> str:
+    """The first character, if it is one that was not damaged."""
+    return text[:1] if not places(text[:_NEXT]) else ""
 
 
 def _odd_until(text: str, at: int) -> int:
@@ -94,6 +107,7 @@ def _odd_until(text: str, at: int) -> int:
 
 def _walks(
     texts: Sequence[str],
+    after: Sequence[str],
     plain: Sequence[list[Edit]],
     found: Sequence[_Spans],
     guesses: Guesses,
@@ -104,13 +118,15 @@ def _walks(
     """Search at every place of every stretch, as long as there is budget."""
     budget = SEARCHES
     walks = []
+    front = ""
     for index, (text, some, edits) in enumerate(zip(texts, found, plain, strict=True)):
         tick()
         sure = earlier[index].sure if earlier else {}
-        walk = Walk(text, Reader(text, guesses, table), edits, budget, sure)
+        walk = Walk(text, Reader(text, guesses, table, after[index]), edits, budget, sure, front)
         walk.run(some, tick)
         budget = walk.budget
         walks.append(walk)
+        front = "" if after[index] == "\n" else (front + apply_edits(text, walk.edits))[-PARAGRAPH:]
     return walks
 
 
@@ -190,13 +206,14 @@ def _pads(shown: int, eaten: int) -> tuple[float, float]:
 
 def _language(
     texts: Sequence[str],
+    after: Sequence[str],
     edits: Sequence[Sequence[Edit]],
     doubtful: Sequence[_Spans],
 ) -> Language:
     """The document as far as it can be read: no glosses, nothing that may be shifted."""
     pieces: list[str] = []
     size = 0
-    for text, cuts, amiss in zip(texts, edits, doubtful, strict=True):
+    for text, behind, cuts, amiss in zip(texts, after, edits, doubtful, strict=True):
         holes = [(start, end, _HOLE) for start, end in amiss]
         holes += [(cut.start, cut.end, cut.after) for cut in cuts]
         at = 0
@@ -206,7 +223,8 @@ def _language(
             if start >= at:
                 kept += [text[at:start], instead]
             at = max(at, end)
-        pieces.append("".join([*kept, text[at:]]))
+        ending = "\n" if behind == "\n" and not text.isspace() else ""
+        pieces.append("".join([*kept, text[at:], ending]))
         size += len(pieces[-1])
         if size > _LANGUAGE_SAMPLE:
             break

@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-__all__ = ["visible_spans"]
+__all__ = ["INLINE", "ends_line", "visible_spans"]
 
 _OPENING = re.compile(r"<(?:!--|!\[CDATA\[|[!?]|/?[A-Za-z])")
 _RAW = re.compile(r"<(script|style|textarea|noscript|template)(?=[\s/>])", re.IGNORECASE)
+INLINE = (
+    "a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|img|ins|kbd|label|mark|nobr|q|s"
+    "|samp|small|span|strike|strong|sub|sup|time|tt|u|var|wbr"
+)
+"""Names of elements that stand within a line (HTML Standard, section 4.5, and older ones)."""
+_INLINE_TAG = re.compile(rf"</?(?:{INLINE})(?=[\s/>])|<!--", re.IGNORECASE)
 _RAW_NAMES = ("script", "style")
 _LONGEST_TAG = 20_000
 
@@ -34,6 +40,11 @@ def visible_spans(source: str) -> Iterator[tuple[int, int]]:
         at = end
     if at < size:
         yield at, size
+
+
+def ends_line(source: str, at: int) -> bool:
+    """Whether the visible stretch that ends at ``at`` is the end of a line as readers see it."""
+    return _INLINE_TAG.match(source, at) is None
 
 
 def _end_of_hidden(source: str, start: int, unclosed: set[str]) -> int | None:

@@ -16,7 +16,7 @@ from newsclean.repair.gloss.hypotheses import (
 from newsclean.repair.gloss.places import PLACE, joined
 from newsclean.repair.gloss.search import REACH, Reader
 
-__all__ = ["SEARCHES", "SHADOW", "Walk"]
+__all__ = ["PARAGRAPH", "SEARCHES", "SHADOW", "Walk"]
 
 SEARCHES = 1000
 """Beyond so many places a document is beyond repair, and time must stay linear."""
@@ -25,7 +25,8 @@ SHADOW = 8
 _LOOKUPS = 20_000
 _HOPELESS = 20
 """A search that is given up costs so much more of the budget, as it takes so much longer."""
-_PARAGRAPH = 400
+PARAGRAPH = 400
+"""So many characters in front are asked for brackets that are open."""
 _SURE = 0.005
 
 
@@ -47,11 +48,13 @@ class Walk:
         plain: Sequence[Edit],
         budget: int,
         sure: Mapping[tuple[int, int], Reading] | None = None,
+        front: str = "",
     ) -> None:
         self._text = text
         self._reader = reader
         self._plain = plain
         self._before = sure or {}
+        self._front = front  # what stands on the same line, before a tag
         self._known: dict[tuple[str, int, int, str], Reading | None] = {}
         self._lookups = _LOOKUPS
         self.edits: list[Edit] = []
@@ -128,16 +131,16 @@ class Walk:
     def _context(self, start: int) -> tuple[str, int]:
         """The last two characters in front, as repaired, and which brackets are open."""
         last = self.edits[-1] if self.edits else None
-        before = "\n" + self._text[max(0, start - 2) : start]
+        before = self._text[max(0, start - 2) : start]
         if last and last.end > start - 2:
-            before = "\n" + self._text[max(0, last.start - 2) : last.start] + last.after
+            before = self._text[max(0, last.start - 2) : last.start] + last.after
             before += self._text[last.end : start]
-        before = before[-2:]
+        before = f"\n{self._front}{before}"[-2:]
         return before, brackets_left_open(self._paragraph(start))
 
     def _paragraph(self, start: int) -> str:
         """The paragraph in front of ``start``, or the last part of it, as repaired."""
-        low = max(0, start - _PARAGRAPH)
+        low = max(0, start - PARAGRAPH)
         low = max(low, self._text.rfind("\n", low, start))
         pieces = []
         end = start
@@ -146,7 +149,7 @@ class Walk:
                 break
             pieces += [self._text[edit.end : end], edit.after]
             end = edit.start
-        paragraph = "".join(reversed([*pieces, self._text[low:end]]))
+        paragraph = "".join(reversed([*pieces, self._text[low:end], "" if low else self._front]))
         return paragraph[paragraph.rfind("\n") + 1 :]
 
 
