@@ -53,7 +53,7 @@ def _abroad_form() -> re.Pattern[str]:
 def _beside_form() -> re.Pattern[str]:
     """A medium with its reporters in brackets; compiled when first asked for."""
     return re.compile(
-        r"\s*(?P<medium>[㐀-鿿A-Za-z0-9]{2,16}?)\s?\(\s*(?P<inner>[^()]{0,16}?(?:记者|通讯员)[^()]{2,50})\)"
+        r"\s*[\[【]?(?P<medium>[㐀-鿿A-Za-z0-9]{2,16}?)[\]】]?\s?\(\s*(?P<inner>[^()]{0,16}?(?:记者|通讯员)[^()]{2,50})\)"
     )
 
 

@@ -17,7 +17,7 @@ from newsclean.grammar.credits import CreditLine, CreditPart, parse_credits
 from newsclean.grammar.dates import find_dates, numeric_date
 from newsclean.grammar.labels import find_labels
 from newsclean.grammar.medium import is_building
-from newsclean.grammar.name_lists import clean_name
+from newsclean.grammar.name_lists import clean_name, split_names
 from newsclean.grammar.names import is_medium, is_person, is_place
 from newsclean.grammar.posted_lines import read_posted_line
 from newsclean.grammar.stamps import Stamp
@@ -40,6 +40,7 @@ _DATE_OF_PAGE = re.compile(
     r"(?:时间|日期|于| on\b| at\b)?:?",
     re.I,
 )
+_REPORTED = re.compile(r"(?:报道|报导|特约报道|采访报道)\s?[:|/]\s*(?=\S{2,20}\Z)")
 _WORD = re.compile(r"[^\s|·,、/()\[\]<>]+")
 _WEEKDAY = re.compile(r"\(?(?:星期|周|礼拜)[一二三四五六日天]\)?")
 _LUNAR = re.compile(r"\(?农历[^\s()]{2,12}\)?")
@@ -94,6 +95,8 @@ def read_head_line(text: str) -> CreditLine | None:
     line = parse_credits(text, head=True)
     if line is not None or len(text) > _LONGEST:
         return line
+    if (line := _reported(text)) is not None:
+        return line
     if not _MAY_BE.search(text):
         return read_posted_line(text) if text.startswith(("原创", "原創")) else None
     folded = fold(text)
@@ -106,6 +109,17 @@ def read_head_line(text: str) -> CreditLine | None:
     if len(stamps) != 1 or _SENTENCE.search(folded):
         return None
     return _beside_date(text, folded, stamps[0]) or read_posted_line(text)
+
+
+def _reported(text: str) -> CreditLine | None:
+    """报道：陈慧珊: a label that is a word as well, and behind it what is plainly a name."""
+    match = _REPORTED.match(fold(text))
+    names = split_names(text[match.end() :], labelled=False) if match else None
+    if match is None or not names or any(map(is_medium, names)):
+        return None
+    role = text[: match.end()].rstrip(" :：|｜丨/")
+    part = CreditPart("author", role, names, text[match.end() :], 0, len(text))
+    return CreditLine((part,), 1.0)
 
 
 def _dates_of_page(text: str, folded: str, stamps: list[Stamp]) -> tuple[CreditPart, ...] | None:

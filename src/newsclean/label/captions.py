@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from newsclean.document import DocBlock
 from newsclean.document.model import PlacedImage
+from newsclean.document.outline import place
 from newsclean.grammar.headline import letters
 from newsclean.grammar.name_lists import split_names
 from newsclean.label.draft import Draft
+from newsclean.model import BlockKind
 
 _LONGEST = 80
 _LONGEST_CENTRED = 40
@@ -28,6 +30,10 @@ _GIVEN = re.compile(
     r"(?:^|[\s。,(|/])[^\s。,()|/]{0,14}(?:供图|提供图片|摄影|图片来源:.+|图源:.+)\)?$"
 )
 _OFFICES = ("记者", "通讯员", "摄影师", "摄影")
+_CENTRING = re.compile(r"text-align\s*:\s*center")
+_NUMBERING = re.compile(
+    r"(?:第?[一二三四五六七八九十\d]{1,3}[、.章节步,:\s]|[(][一二三四五六七八九十\d]{1,2}[)])"
+)
 _STOPS = re.compile(r"[。,(|]")
 
 
@@ -35,10 +41,11 @@ def captions_by_sign(draft: Draft, blocks: Sequence[DocBlock]) -> frozenset[int]
     """The short blocks right behind an image that say by a sign that they describe it.
 
     ▲ and its like in front, 图1, a photographer at the end (李雷摄), the image's own alternative
-    text, or a line centred by ``center`` below a centred image. A short line without any sign may
-    as well be a heading.
+    text, a line centred by ``center`` below a centred image, or one centred by its style where
+    most lines are not. A short line without any sign may as well be a heading.
     """
     images = _images_above(draft, blocks)
+    centred = _centred_by_style(draft, blocks) if images else frozenset()
     found: set[int] = set()
     for block in blocks:
         above = images.get(block.index)
@@ -51,6 +58,7 @@ def captions_by_sign(draft: Draft, blocks: Sequence[DocBlock]) -> frozenset[int]
             or _names_photographer(folded)
             or _is_alt(block.raw, above)
             or _is_centred(draft, block, above)
+            or (block.index in centred and _is_label(draft, block, folded))
         ):
             found.add(block.index)
     return frozenset(found)
@@ -78,7 +86,9 @@ def _names_photographer(folded: str) -> bool:
     name = words[-1] if words else ""
     for office in _OFFICES:
         name = name.rpartition(office)[2].lstrip(":")
-    return bool(name and split_names(name, labelled=False))
+    # A space in front of 摄 makes a name of what stands before it.
+    apart = front[-2:-1] in (" ", "/") and 2 <= len(name) <= 3
+    return bool(name and split_names(name, labelled=apart))
 
 
 def _is_alt(raw: str, images: Sequence[PlacedImage]) -> bool:
@@ -93,3 +103,34 @@ def _is_centred(draft: Draft, block: DocBlock, images: Sequence[PlacedImage]) ->
     outline = draft.document.outline
     nodes = (block.node, *(placed.node for placed in images))
     return all(outline.tags[outline.of_node(node)] == "center" for node in nodes)
+
+
+def _is_label(draft: Draft, block: DocBlock, folded: str) -> bool:
+    """A short line, neither bold nor numbered as headings are."""
+    short = len(block.raw) <= _LONGEST_CENTRED and not block.strong
+    return short and block.kind is BlockKind.PARAGRAPH and not _NUMBERING.match(folded)
+
+
+def _centred_by_style(draft: Draft, blocks: Sequence[DocBlock]) -> frozenset[int]:
+    """The blocks whose own element is centred, where most of the article's are not."""
+    if not draft.document.is_html:
+        return frozenset()
+    outline = draft.document.outline
+    centred = {
+        block.index
+        for block in blocks
+        if any(
+            _is_centring(outline.attributes[number])
+            and place(outline.stops[number]) > (block.index, 0)  # not what held the image alone
+            for number in outline.inside_block(block.index)
+        )
+    }
+    return frozenset(centred) if 2 * len(centred) < len(blocks) else frozenset()
+
+
+def _is_centring(attributes: Mapping[str, str]) -> bool:
+    if not attributes:
+        return False
+    if attributes.get("align") == "center":
+        return True
+    return _CENTRING.search(attributes.get("style") or "") is not None

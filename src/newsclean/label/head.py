@@ -63,6 +63,7 @@ def trim_head(draft: Draft, title: str | None) -> None:
             _is_byline(draft, kept, seen)
             or _is_medium_beside_date(kept, seen)
             or _is_below_headline(draft, block)
+            or _is_named_beside(draft, kept, seen)
         ):
             draft.remove(block.index, _BYLINE)
         elif not draft.document.is_html and is_menu_row(block.raw):
@@ -76,6 +77,19 @@ def _is_below_headline(draft: Draft, block: DocBlock) -> bool:
         return False
     names = site_names(blocks[0].raw, blocks[at].raw)
     return read_below_headline(block.raw, blocks[at + 2].raw, names) is not None
+
+
+def _is_named_beside(draft: Draft, kept: list[DocBlock], place: int) -> bool:
+    """A name on a line of its own that the byline above or below it prints as well."""
+    raw = kept[place].raw
+    if not 2 <= len(raw) <= _LONGEST_MEDIUM or not draft.document.is_html:
+        return False
+    for block in (*kept[max(0, place - 2) : place], *kept[place + 1 : place + 3]):
+        line = _below(draft, block) if len(block.raw) <= _LONGEST_BYLINE else None
+        named = line.of("source", "medium", "author", "person") if line and line.of("date") else ()
+        if any(raw == part.value or raw in part.names for part in named):
+            return True
+    return False
 
 
 def _opens_with_subheading(draft: Draft, kept: list[DocBlock], place: int) -> bool:

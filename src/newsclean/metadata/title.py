@@ -13,7 +13,7 @@ from newsclean.grammar.headline import same_title, title_key
 from newsclean.grammar.names import is_medium
 from newsclean.metadata.full_title import full_title
 from newsclean.metadata.headline_block import headline_block, opens_article
-from newsclean.metadata.title_tag import cut_suffixes, fragments
+from newsclean.metadata.title_tag import cut_edition, cut_suffixes, fragments
 from newsclean.model import BlockKind, Evidence
 
 __all__ = ["TitleChoice", "find_title", "same_title", "title_key"]
@@ -39,6 +39,7 @@ _HIGHEST = 3
 """Headings below this level are headlines only right above the article."""
 _BY_LEVEL = (2.6, 1.6, 0.7, 1.4)
 _OF_A_CHANNEL = 0.02
+_BOXED = re.compile(r"\A[\[【][^\[\]【】]{1,8}[\]】]\s*(?=\S)")
 _PREFIX = re.compile(r"\A(?:原标题|标题|原題|原標題|標題)\s*[:：]\s*")
 
 
@@ -134,7 +135,7 @@ def _linked_headline(scripts: Sequence[str]) -> str:
 def _weighed(document: Document, site: frozenset[str]) -> list[_Candidate]:
     """Headings, metas, JSON-LD and the title element, scored by agreement."""
     head = document.head
-    tag = _clean(head.title)
+    tag = cut_edition(_clean(head.title))
     metas = [
         _Candidate(_clean(values[0]), f"meta.{name}", 3.0 if name == "og:title" else 2.0)
         for name in _HEADLINE_METAS
@@ -148,6 +149,11 @@ def _weighed(document: Document, site: frozenset[str]) -> list[_Candidate]:
     if starts and starts.isdisjoint(keys):
         keys = [*keys, *_printed_plainly(document, starts)]
     meta_keys = [title_key(meta.text) for meta in metas]
+    for place, candidate in enumerate(headings):
+        bare = _BOXED.sub("", candidate.text)
+        if keys[place] not in starts and bare and title_key(bare) in starts:
+            # [交通] 大桥封闭: the title element prints the headline without its section.
+            candidate.text, keys[place] = bare, title_key(bare)
     for candidate, key in zip(headings, keys, strict=False):
         candidate.score += _agreement(key, tag_key, starts, meta_keys)
         if key in site or not key:

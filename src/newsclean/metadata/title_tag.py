@@ -23,6 +23,9 @@ _HOST = re.compile(
     r"\A(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|cn|net|org|tv|hk|tw|gov|edu|info|cc)(?:\.\w\w)?\Z",
     re.I,
 )
+_EDITION = re.compile(
+    r"(?P<paper>\S{2,12})\s+(?:19|20)\d\d\s?[年.-]\s?\d\d?\s?[月.-]\s?\d\d?日?[\s:：—-]+(?=\S{4})"
+)
 _LONGEST_SUFFIX = 30
 _LONGEST_SECTION = 8
 _PROSE = re.compile("[的了是在不很都就还被把让着这那谁更吗呢]")
@@ -33,6 +36,12 @@ def fragments(tag: str) -> frozenset[str]:
     keys = {title_key(tag[: match.start()]) for match in _SEPARATOR.finditer(tag[:400])}
     keys.add(title_key(tag))
     return frozenset(keys - {""})
+
+
+def cut_edition(tag: str) -> str:
+    """河西日报 2023年10月18日 戈壁滩上种出“金豆豆”: the headline behind a paper and its day."""
+    match = _EDITION.match(tag)
+    return tag[match.end() :] if match and is_medium(match["paper"]) else tag
 
 
 def cut_suffixes(tag: str, site: Collection[str], *, corroborated: Collection[str] = ()) -> str:
