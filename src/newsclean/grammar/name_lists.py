@@ -38,7 +38,7 @@ def _note() -> re.Pattern[str]:
 
 
 _TRIM = " \t:|·-—_.,、;/()[]【】<>《》\"'“”‘’"
-_COMMON = frozenset(
+COMMON_SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗梁郑谢宋唐许韩冯邓曹彭曾肖董袁潘蒋蔡余杜"
 )
 """The surnames that half of China bears; Japanese given names don't begin with them."""
@@ -147,7 +147,11 @@ def _words_of_name(words: list[str]) -> int:
         if len(given) > 2 or not is_han(given):
             return 1
         # 田中 may be a Chinese name of two characters, and another one follow.
-        return 1 if len(given) == 2 and given[0] in _COMMON and first not in data.compound else 2
+        return (
+            1
+            if len(given) == 2 and given[0] in COMMON_SURNAMES and first not in data.compound
+            else 2
+        )
     return 2 if is_transcribed(first) and is_transcribed(following[0]) else 1
 
 

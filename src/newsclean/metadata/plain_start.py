@@ -82,7 +82,7 @@ def _below_byline(blocks: Sequence[DocBlock]) -> int | None:
         line = parse_credits(raw)
         if line is None and index <= _GAP and len(raw) <= _LONGEST_STAMP:
             line = read_head_line(raw)
-        if line is None or not line.of("author"):
+        if line is None or not (line.of("author") or (line.of("source") and line.of("date"))):
             continue
         end = index + 1
         while end < len(blocks) and _is_stamp(blocks[end].raw):

@@ -162,11 +162,17 @@ def _may_end(rule: Rule, values: Sequence[float], index: int, signs: Signs) -> b
 
 
 def _with_entry(start: int, end: int, signs: Signs) -> int:
-    """One more entry right behind an article that holds others: 评分：8.2/10 below 重量：251g."""
-    if end >= len(signs.blocks) or not _is_labelled(end, signs):
+    """Entries right behind an article that holds others, or right in front of a line of the page:
+    评分：8.2/10 below 重量：251g; 黄牌：…, 观众：….
+    """
+    last = end
+    while last < len(signs.blocks) and _is_labelled(last, signs):
+        last += 1
+    if last == end:
         return end
     others = sum(_is_labelled(index, signs) for index in range(start, end))
-    return end + 1 if others >= _ENTRIES else end
+    framed = last - end >= _ENTRIES and _ends_page_text(last, signs)
+    return last if others >= _ENTRIES or framed else end
 
 
 def _is_labelled(index: int, signs: Signs) -> bool:
@@ -197,6 +203,8 @@ def _with_last_words(start: int, signs: Signs) -> int:
     """A greeting, who signs and the day, up to a line of the page: 赛道上见！, 组委会."""
     for index in range(start, min(start + _LAST_WORDS, len(signs.blocks))):
         raw = signs.blocks[index].raw
+        if _is_day(index, signs):
+            return index + 1
         if signs.rule(index) is not None or len(raw) > _LONGEST_HEADING:
             return start
         if _ends_page_text(index + 1, signs) and _SIGNED.search(raw):
@@ -216,7 +224,10 @@ def _is_day(index: int, signs: Signs) -> bool:
 
 
 def _ends_page_text(index: int, signs: Signs) -> bool:
-    return index >= len(signs.blocks) or signs.rule(index) is not None
+    if index >= len(signs.blocks):
+        return True
+    rule = signs.rule(index)
+    return rule is not None and rule.group not in ("credit", "caption", "headline")
 
 
 def _is_signature(index: int, signs: Signs) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from newsclean.document import DocBlock
+from newsclean.extract.flat.below_byline import start_below_byline
 from newsclean.extract.flat.numbering import first_number_above, parallel_heading_above
 from newsclean.extract.flat.runs import Run
 from newsclean.extract.flat.signs import Signs
@@ -51,6 +52,7 @@ def article_start(
     for above in (
         first_number_above(start, run.end, title_block, signs),
         parallel_heading_above(start, run.end, signs),
+        start_below_byline(start, title_block, signs),
     ):
         start = start if above is None else min(start, above)
     while start > 0 and taken < _MOST_HEADINGS:

@@ -16,7 +16,7 @@ _LEAST_SIGNS = 3
 _LITTLE = 400.0
 """Characters of prose: terms of a comment board, a statement, an excerpt."""
 _ENDS = frozenset(
-    ("editor", "share", "comments", "footer", "related", "disclaimer", "menu", "prompt")
+    ("editor", "share", "comments", "footer", "related", "disclaimer", "menu", "prompt", "filler")
 )
 _SURE_ENDS = _ENDS - {"share", "menu", "prompt"}
 
