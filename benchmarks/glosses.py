@@ -57,6 +57,17 @@ def bodies(path: Path) -> list[str]:
     return texts
 
 
+def in_markup(text: str) -> str:
+    """The text as a page's source: indented paragraphs, some with their first sentence in bold."""
+    lines = []
+    for number, line in enumerate(text.split("\n")):
+        first, stop, rest = line.partition("。")
+        if number % 3 == 1 and stop:
+            line = f"<strong>{first}{stop}</strong>{rest}"
+        lines.append(f"<p>\u3000\u3000{line}</p>")
+    return "\n".join(['<div class="article">', *lines, "</div>"])
+
+
 def wrong_spans(truth: str, text: str) -> list[tuple[int, int, str]]:
     """Stretches of ``truth`` that ``text`` does not have, and what it has instead."""
     spans = []
@@ -156,10 +167,13 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--part", choices=("all", "even", "odd"), default="all")
     parser.add_argument("--by-decoder", action="store_true")
+    parser.add_argument("--markup", action="store_true", help="damage HTML sources, not text")
     parser.add_argument("--show", action="store_true", help="print each place that is not exact")
     args = parser.parse_args()
     texts = bodies(args.corpus)
     texts = {"all": texts, "even": texts[::2], "odd": texts[1::2]}[args.part]
+    if args.markup:
+        texts = [in_markup(text) for text in texts]
     if not args.by_decoder:
         report("all decoders", run(texts, args.mirrors, args.seed, None, args.show))
         return
