@@ -87,7 +87,7 @@ def _parts(
     """The parts, and how many content characters belong to none."""
     parts: list[CreditPart] = []
     first = anchors[0]
-    beside = _before(first, anchors, head)
+    beside = _before(first, anchors, head, folded[:1] == "(" and folded[-1:] == ")")
     if first.kind == "author" and folded[: first.start].rstrip().endswith("/"):
         beside = beside or "front"  # 聯合報／ 記者林怡君／台北即時報導
     if read_gap(text, folded, 0, first.start, parts, beside):
@@ -119,10 +119,12 @@ def _with_interns(parts: list[CreditPart]) -> tuple[CreditPart, ...]:
     return tuple(found)
 
 
-def _before(first: Anchor, anchors: list[Anchor], head: bool) -> str:
+def _before(first: Anchor, anchors: list[Anchor], head: bool, boxed: bool) -> str:
     """What may stand in front: a medium or name before its date, a medium before its reporter."""
     if first.kind == "date":
         return "head" if head else "source"
+    if first.kind == "author" and first.bare and boxed:
+        return "front"  # （常山日报 记者徐绍辉）
     timed = any(a.stamp and a.stamp.has_time and not a.stamp.needs_year for a in anchors)
     return "front" if timed else ""
 

@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 
 from newsclean.document import DocBlock
-from newsclean.grammar.below_headline import read_below_headline, site_names
+from newsclean.grammar.below_headline import (
+    read_below_headline,
+    read_stamp_below_headline,
+    site_names,
+)
 from newsclean.grammar.channels import is_channel
 from newsclean.grammar.credits import CreditLine, parse_credits
 from newsclean.grammar.head_lines import is_date_alone, read_head_line
 from newsclean.grammar.headline import same_title
 from newsclean.grammar.medium import is_building
-from newsclean.grammar.names import is_medium
+from newsclean.grammar.names import is_medium, is_person
 from newsclean.grammar.phrase_label import is_phrase_behind_label
 from newsclean.grammar.signature import signed_names
 from newsclean.label.draft import Draft, Verdict, verdict_of
+from newsclean.metadata.marks import named_kinds
 from newsclean.metadata.rows import read_row
 from newsclean.model import BlockKind
 from newsclean.rules import Scope, is_menu_row
@@ -37,6 +42,7 @@ _OPENERS = "【《（([「“"
 _HEAD_BLOCKS = 30
 _REPEATS_WITHIN = 3
 _BELOW_STANDFIRST = 3
+_BELOW_TITLE = 6
 _AROUND = 3
 _DATE_ALONE = "credit.date-alone"
 
@@ -64,6 +70,7 @@ def trim_head(draft: Draft, title: str | None) -> None:
             or _is_medium_beside_date(kept, seen)
             or _is_below_headline(draft, block)
             or _is_named_beside(draft, kept, seen)
+            or _is_named_by_class(draft, block)
         ):
             draft.remove(block.index, _BYLINE)
         elif not draft.document.is_html and is_menu_row(block.raw):
@@ -76,7 +83,8 @@ def _is_below_headline(draft: Draft, block: DocBlock) -> bool:
     if draft.document.is_html or at is None or block.index != at + 1 or at + 2 >= len(blocks):
         return False
     names = site_names(blocks[0].raw, blocks[at].raw)
-    return read_below_headline(block.raw, blocks[at + 2].raw, names) is not None
+    line = read_below_headline(block.raw, blocks[at + 2].raw, names)
+    return (line or read_stamp_below_headline(block.raw)) is not None
 
 
 def _is_named_beside(draft: Draft, kept: list[DocBlock], place: int) -> bool:
@@ -90,6 +98,17 @@ def _is_named_beside(draft: Draft, kept: list[DocBlock], place: int) -> bool:
         if any(raw == part.value or raw in part.names for part in named):
             return True
     return False
+
+
+def _is_named_by_class(draft: Draft, block: DocBlock) -> bool:
+    """A medium or a name right below the headline, in an element called source or author."""
+    at, raw = draft.title_block, block.raw
+    if at is None or not at < block.index <= at + _BELOW_TITLE or not 2 <= len(raw) <= 16:
+        return False
+    if not draft.document.is_html or block.kind is not BlockKind.PARAGRAPH:
+        return False
+    kinds = named_kinds(draft.document.nodes[block.node].marks)
+    return ("source" in kinds and is_medium(raw)) or ("author" in kinds and is_person(raw))
 
 
 def _opens_with_subheading(draft: Draft, kept: list[DocBlock], place: int) -> bool:

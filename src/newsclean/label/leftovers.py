@@ -14,6 +14,8 @@ _NUMBER = re.compile(r"[\ue000-\uf8ff]*\+?\d{1,7}")
 _FIRST_SECTION = ("1", "01", "001")
 _PARTED = re.compile(r"[|｜丨,，、;；\s#/]+")
 _LONGEST_ROW = 120
+_RULE = re.compile(r"(?:([*=_~#+—–-])\s?)(?:\1\s?){3,}")
+_ROW_OF_MARKS = Verdict("filler.rule", "filler", "A row of marks in place of a line.")
 _SIGNED = Verdict("credit.signature", "credit", "The author's name becomes a field.")
 _COUNTER = Verdict("share.counter", "share", "A number alone at the edge counts comments or likes.")
 _KEYWORDS = Verdict("filler.keywords", "filler", "A row of the page's own keywords.")
@@ -26,6 +28,8 @@ def take_leftovers(draft: Draft) -> None:
         return
     kept = list(draft.kept())
     _take_counter(draft, kept)
+    for edge in (kept, reversed(kept)):
+        _take_rules(draft, edge)
     keywords = _keywords(draft)
     if keywords:
         for edge in (kept, reversed(kept)):
@@ -51,6 +55,15 @@ def _take_counter(draft: Draft, kept: list[DocBlock]) -> None:
     after = any(draft.is_prose(block.index) for block in kept[place + 1 :])
     if before != after:
         draft.remove(kept[place].index, _COUNTER)
+
+
+def _take_rules(draft: Draft, edge: Iterable[DocBlock]) -> None:
+    """Rows of marks that part the article from what stands around it, not its sections."""
+    for block in edge:
+        if draft.is_prose(block.index):
+            return
+        if _RULE.fullmatch(block.raw):
+            draft.remove(block.index, _ROW_OF_MARKS)
 
 
 def _keywords(draft: Draft) -> frozenset[str]:

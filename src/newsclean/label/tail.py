@@ -24,6 +24,10 @@ _LONGEST_ENTRY = 60
 _LEAST_TITLE = 8
 _AFTER_CREDIT = Verdict("tail.after-credit", "tail", "Stands behind the editors' line.")
 _AFTER_BODY = Verdict("tail.after-body", "tail", "Behind the last paragraph, only links follow.")
+_AFTER_END = Verdict("tail.after-end", "tail", "Stands behind the mark that the article ends.")
+_END_MARK = re.compile(
+    r"[\s(（【\[—–\-·*]*(?:完|全文完|本文完|正文完|END|the end)[\s)）】\]—–\-·*]*", re.I
+)
 _NEXT_ARTICLE = Verdict("tail.next-article", "related", "Another article begins here.")
 _CLOSED = Verdict("ad.closed", "ad", "An advertisement, with its button to close it.")
 _CLOSE_BUTTONS = frozenset(("×", "✕", "✖", "X", "x", "╳", "关闭", "關閉", "关闭广告"))
@@ -44,6 +48,7 @@ def trim_tail(draft: Draft) -> None:
     _cut_at_next_article(draft)
     _cut_at_headers(draft)
     _cut_behind_credits(draft)
+    _cut_behind_end(draft)
     _take_tail_phrases(draft)
     _take_trailing_links(draft)
 
@@ -240,6 +245,18 @@ def _cut_behind_credits(draft: Draft) -> None:
         after = prose.between(index + 1, draft.region.end)
         if before >= _LEAST_BODY and after <= _ENDS[verdict.group] * before:
             draft.remove_range(index + 1, draft.region.end, _AFTER_CREDIT)
+            return
+
+
+def _cut_behind_end(draft: Draft) -> None:
+    """Behind 完 or END on a line of its own, what is no running text is none of the article."""
+    removed, prose = draft.notes.removed, draft.prose()
+    for index in range(draft.region.start, draft.region.end):
+        if index not in removed or not _END_MARK.fullmatch(draft.blocks[index].raw):
+            continue
+        before = prose.between(draft.region.start, index)
+        if before >= _LEAST_BODY and not prose.between(index + 1, draft.region.end):
+            draft.remove_range(index + 1, draft.region.end, _AFTER_END)
             return
 
 

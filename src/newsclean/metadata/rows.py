@@ -23,6 +23,7 @@ from newsclean.repair.script import fold
 
 _LONGEST, _LONGEST_PIECE = 160, 28
 _MOST_PIECES = 16
+_LONGEST_WORDS = 8
 _MOST_DATES = 2
 _SENTENCE = re.compile(r"[。！？!?；;，“”《》【】]|, ")
 _EVENT = re.compile(
@@ -73,6 +74,8 @@ def _read_piece(text: str) -> tuple[CreditPart, ...]:
         return (*label, CreditPart("date", "", (), value, stamp.start, stamp.end, stamp))
     if line := parse_credits(text, head=True):
         return line.parts
+    if stamp := _timed(text):
+        return (CreditPart("date", "", (), text[stamp.start : stamp.end], 0, len(text), stamp),)
     folded = fold(text).strip(_AROUND)
     if _DATE_LABEL.match(folded):
         return (CreditPart("date", "", (), text, 0, len(text)),)
@@ -82,6 +85,14 @@ def _read_piece(text: str) -> tuple[CreditPart, ...]:
         return (CreditPart("person", "", (clean_name(text),), folded, 0, len(text)),)
     kind = "medium" if is_medium(folded) and not is_building(folded) else "noise"
     return (CreditPart(kind, "", (), text.strip(_AROUND), 0, len(text)),)
+
+
+def _timed(text: str) -> Stamp | None:
+    """2024-07-02 19:45:10 发布在话题区: a date as machines print it, and a word or two."""
+    stamps = find_dates(text)
+    if len(stamps) != 1 or stamps[0].needs_year or not stamps[0].has_time:
+        return None
+    return stamps[0] if len(text) - (stamps[0].end - stamps[0].start) <= _LONGEST_WORDS else None
 
 
 def _date_alone(text: str) -> Stamp | None:

@@ -39,6 +39,7 @@ _HIGHEST = 3
 """Headings below this level are headlines only right above the article."""
 _BY_LEVEL = (2.6, 1.6, 0.7, 1.4)
 _OF_A_CHANNEL = 0.02
+_ABOVE_ARTICLE = 2.5
 _BOXED = re.compile(r"\A[\[【][^\[\]【】]{1,8}[\]】]\s*(?=\S)")
 _PREFIX = re.compile(r"\A(?:原标题|标题|原題|原標題|標題)\s*[:：]\s*")
 
@@ -160,6 +161,8 @@ def _weighed(document: Document, site: frozenset[str]) -> list[_Candidate]:
             candidate.score, candidate.note = 0.0, "the site's name"
         elif is_channel(candidate.text):
             candidate.score, candidate.note = candidate.score * _OF_A_CHANNEL, "a channel's name"
+    if 0 < len(tag_key) <= _PLAIN and tag_key not in keys:
+        _favour_headline(document, headings)
     rest: list[_Candidate] = []
     for candidate in metas:
         candidate.text = cut_suffixes(candidate.text, site, corroborated=keys)
@@ -175,6 +178,19 @@ def _weighed(document: Document, site: frozenset[str]) -> list[_Candidate]:
         elif is_channel(candidate.text):
             candidate.score, candidate.note = candidate.score * _OF_A_CHANNEL, "a channel's name"
     return headings + rest
+
+
+def _favour_headline(document: Document, headings: Sequence[_Candidate]) -> None:
+    """Where the title element says little, as that of an app with its name: what is printed in
+    the dress of a headline right above the article counts more."""
+    for candidate in headings:
+        at = candidate.block
+        if at is None or len(title_key(candidate.text)) <= _PLAIN:
+            continue
+        dressed = _weight(document.nodes[document.blocks[at].node].marks) > 0
+        if dressed and opens_article(document.blocks, at):
+            candidate.score += _ABOVE_ARTICLE
+            return
 
 
 def _printed_plainly(document: Document, starts: frozenset[str]) -> Iterator[str]:
