@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from newsclean.repair.character_model import CharacterModel
 from newsclean.repair.charsets import NO_BREAK_SPACE, Charset
-from newsclean.repair.utf8_gaps import LOST, GapFiller
+from newsclean.repair.context_model import LOST, ContextModel
+from newsclean.repair.utf8_gaps import GapFiller
 from newsclean.repair.utf8_losses import MARK, QUESTION, Pattern, locate_losses
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ class LossFiller:
 
 def _filler(charset: Charset, known: Sequence[str]) -> GapFiller:
     vanishing = charset.vanishing
-    return GapFiller(lambda byte, _: byte in vanishing, CharacterModel(known))
+    return GapFiller(lambda byte, _: byte in vanishing, ContextModel(known))
 
 
 def _unit(char: str, charset: Charset) -> bytes:

@@ -15,10 +15,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from newsclean.repair.character_model import CharacterModel, log_frequency, weight
+from newsclean.repair.character_model import log_frequency, weight
+from newsclean.repair.context_model import LOST, ContextModel
 from newsclean.repair.edits import Edit
 from newsclean.repair.suspects import all_signs, sign_pattern
-from newsclean.repair.utf8_gaps import BUDGET, LOST, Filled, GapFiller
+from newsclean.repair.utf8_gaps import BUDGET, Filled, GapFiller
 from newsclean.repair.utf8_losses import EATEN, MARK, QUESTION, Pattern, locate_losses
 
 FIXER = "mojibake.utf8-gbk"
@@ -243,11 +244,11 @@ def _fill_all(
     unsearched: set[int] = set()
     budget = BUDGET
     for look in range(2):
-        filler = GapFiller(lacks_pair, CharacterModel(known), budget)
+        filler = GapFiller(lacks_pair, ContextModel(known), budget)
         for index, piece in enumerate(pieces):
             if filled[index].lost:
                 tick()
-                before = filled[index].chars if look else ()
+                before = filled[index] if look else None
                 filled[index] = filler.fill(piece.patterns, piece.cost, before)
                 if filler.exhausted:
                     unsearched.add(index)
@@ -255,7 +256,7 @@ def _fill_all(
         good = [
             (index, piece, one)
             for index, (piece, one) in enumerate(zip(pieces, filled, strict=True))
-            if _is_better(one, text[piece.start : piece.end])
+            if _is_better(one, piece.patterns, text[piece.start : piece.end])
         ]
         known = [*known, *(run for _, _, one in good for run in one.text.split(LOST))]
     return [
@@ -264,12 +265,23 @@ def _fill_all(
     ]
 
 
-def _is_better(filled: Filled, shown: str) -> bool:
+def _is_better(filled: Filled, patterns: Sequence[Pattern], shown: str) -> bool:
     wide = [char for char in filled.chars if char > "\x7f"]
-    common = sum(char != LOST and weight(char) >= _COMMON for char in wide)
-    if filled.lost * 2 > len(wide) or common * 2 < len(wide) - filled.lost:
+    # What was filled in is common by choice; what stood there whole must be so by itself.
+    whole = [
+        char
+        for char, pattern in zip(filled.chars, patterns, strict=True)
+        if char > "\x7f" and None not in pattern
+    ]
+    if filled.lost * 2 > len(wide) or _common(whole) * 2 < len(whole):
+        return False
+    if _common(wide) * 2 < len(wide) - filled.lost:
         return False
     return filled.score - _score(shown) > _LOSSY_GAIN
+
+
+def _common(chars: Sequence[str]) -> int:
+    return sum(char != LOST and weight(char) >= _COMMON for char in chars)
 
 
 def _score(text: str) -> float:

@@ -14,9 +14,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from newsclean.repair.character_model import CharacterModel
+from newsclean.repair.context_model import LOST, ContextModel
 from newsclean.repair.edits import Edit, trimmed
-from newsclean.repair.utf8_gaps import LOST, GapFiller
+from newsclean.repair.utf8_gaps import GapFiller
 from newsclean.repair.utf8_losses import MARK, locate_losses
 from newsclean.repair.windows1252 import PRINTED, TRAIL, UNPRINTED, byte_of
 from newsclean.repair.word_ends import (
@@ -159,7 +159,7 @@ def _filled(run: str) -> str | None:
     holes = sum(None in pattern for pattern in patterns)
     if whole < 2 or holes > 2 * whole:
         return None
-    return GapFiller(_is_unprinted, CharacterModel()).fill(patterns, cost).text
+    return GapFiller(_is_unprinted, ContextModel()).fill(patterns, cost).text
 
 
 def _is_unprinted(byte: int, _: int) -> bool:

@@ -2,34 +2,34 @@
 
 `utf8_losses` has placed the losses. Every character with a hole has a handful of candidates,
 narrowed once more because the lost pair must be one that the decoder's table lacks, and
-`character_model` chooses among them by the words around, or leaves U+FFFD.
+`gap_search` chooses among them by the words around, or leaves U+FFFD.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import islice, pairwise, product
+from functools import lru_cache, partial
+from itertools import islice, product
 
-from newsclean.repair.character_model import CharacterModel, log_frequency, weight
+from newsclean.repair.character_model import log_frequency, weight
+from newsclean.repair.context_model import LOST, ContextModel
+from newsclean.repair.gap_search import search
 from newsclean.repair.utf8_losses import Pattern
 
-LOST = "\ufffd"
-
-BUDGET = 1 << 20
-"""So many pairs of candidates are compared for one document, which takes about a second; beyond
-that only what needs no comparison is filled, and the rest is marked as lost."""
+BUDGET = 1 << 18
+"""So many likelihoods are asked for in one document, which takes about a second; beyond that only
+what needs no comparison is filled, and the rest is marked as lost."""
 
 PairTest = Callable[[int, int], bool]
 """Tells whether a decoder's table lacks the pair of these two bytes."""
 
-_CERTAIN = 3.0  # the best candidate must be e**3 times as likely as the next
-_MOST_CANDIDATES = 32
+_CERTAIN = 0.8  # how likely a candidate must be
+_MOST_CANDIDATES = 64
+_MOST_UNKNOWN = 160  # the same where all bytes are gone
 _LEADS = (*range(0xE2, 0xEA), 0xEF)  # of the characters a Chinese text is made of
 _UNLIKELY = 12.0  # a reading that no known decoder would have damaged so
 _RAREST = 0.04  # weight below which a character is no candidate
-_EDGE = "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +41,14 @@ class Filled:
         score: sum of the logarithms of the characters' shares, less the costs of the losses.
         holes: how many characters had a byte missing.
         lost: how many of them stay lost.
+        slots: the candidates that are left at each place.
     """
 
     chars: tuple[str, ...]
     score: float
     holes: int
     lost: int
+    slots: tuple[Sequence[str], ...] = ()
 
     @property
     def text(self) -> str:
@@ -60,102 +62,54 @@ class GapFiller:
     Args:
         lacks: the decoder's table.
         model: what is known of the language, and of the document.
-        budget: how many pairs of candidates may be compared.
+        budget: how many likelihoods may be asked for.
     """
 
-    __slots__ = ("_known", "_lacks", "_model", "budget", "exhausted")
+    __slots__ = ("_lacks", "_model", "budget", "exhausted")
 
-    def __init__(self, lacks: PairTest, model: CharacterModel, budget: int = BUDGET) -> None:
+    def __init__(self, lacks: PairTest, model: ContextModel, budget: int = BUDGET) -> None:
         self._lacks = lacks
         self._model = model
-        self._known: dict[str, dict[str, float]] = {}
         self.budget = budget
         self.exhausted = False
 
-    def fill(self, patterns: Sequence[Pattern], cost: float, before: Sequence[str] = ()) -> Filled:
+    def fill(
+        self, patterns: Sequence[Pattern], cost: float, before: Filled | None = None
+    ) -> Filled:
         """Read the patterns, choosing where the choice is certain.
 
         Args:
             patterns: the bytes of each character.
             cost: of the losses among them.
-            before: the characters as an earlier look left them; what it made certain stays.
+            before: what an earlier look left; what it made certain stays.
         """
-        chars: list[str] = []
-        holes = lost = 0
-        index = 0
-        while index < len(patterns):
-            if None not in patterns[index]:
-                chars.append(_whole(patterns[index]))
-                index += 1
-                continue
-            end = index
-            while end < len(patterns) and None in patterns[end]:
-                end += 1
-            chosen: Sequence[str] = before[index:end]
-            if not chosen or LOST in chosen:
-                after = _whole(patterns[end]) if end < len(patterns) else _EDGE
-                chosen = self._choose(patterns, index, end, chars[-1] if chars else _EDGE, after)
-            holes += end - index
-            lost += list(chosen).count(LOST)
-            chars += chosen
-            index = end
+        if before is None or not before.slots:
+            slots = [self._slot(patterns, index) for index in range(len(patterns))]
+        else:
+            slots = [
+                (char,) if char != LOST else slot
+                for char, slot in zip(before.chars, before.slots, strict=True)
+            ]
+        choices, asked = search(slots, self._model, partial(self._fits, patterns), self.budget)
+        self.exhausted = asked > self.budget
+        self.budget = max(0, self.budget - asked)
+        chars = tuple(choice.char if choice.chance >= _CERTAIN else LOST for choice in choices)
+        gaps = [char for char, pattern in zip(chars, patterns, strict=True) if None in pattern]
         score = sum(log_frequency(char) for char in chars if char > "\x7f" and char != LOST)
-        return Filled(tuple(chars), score - cost, holes, lost)
+        left = tuple(choice.others for choice in choices)
+        return Filled(chars, score - cost, len(gaps), gaps.count(LOST), left)
 
-    def _choose(
-        self, patterns: Sequence[Pattern], start: int, end: int, before: str, after: str
-    ) -> list[str]:
-        """The certain character for each hole, by max-marginals of a Viterbi search."""
-        slots = [_candidates(patterns, index, self._lacks) for index in range(start, end)]
-        if all(len(slot) == 1 for slot in slots):
-            return [slot[0] for slot in slots]
-        layers = [(before,), *slots, (after,)]
-        pairs = sum(len(left) * len(right) for left, right in pairwise(layers))
-        if pairs > self.budget:
-            self.exhausted = True
-            return [slot[0] if len(slot) == 1 else LOST for slot in slots]
-        self.budget -= pairs
-        steps = [
-            self._step(layers[place], layers[place + 1], _is_one_loss(patterns, start + place))
-            for place in range(len(slots) + 1)
-        ]
-        forward = [[0.0]]
-        for step in steps[:-1]:
-            scores = forward[-1]
-            forward.append([max(map(float.__add__, scores, column)) for column in step])
-        backward = [0.0]
-        chosen: list[str] = []
-        for place in reversed(range(len(slots))):
-            rows = zip(*steps[place + 1], strict=True)
-            backward = [max(map(float.__add__, backward, row)) for row in rows]
-            totals = list(map(float.__add__, forward[place + 1], backward))
-            chosen.append(_certain(slots[place], totals))
-        chosen.reverse()
-        return chosen
+    def _slot(self, patterns: Sequence[Pattern], index: int) -> Sequence[str]:
+        if None not in patterns[index]:
+            return (_whole(patterns[index]),)
+        return _candidates(patterns, index, self._lacks)
 
-    def _step(self, left: Sequence[str], right: Sequence[str], one_loss: bool) -> list[list[float]]:
-        """For each of ``right`` how likely it follows each of ``left``.
-
-        Where one loss took the end of the left and the start of the right, the decoder's table
-        must lack that pair.
-        """
-        columns: list[list[float]] = []
-        probability = self._model.log_probability
-        rows = [self._known.setdefault(char, {}) for char in left]
-        for char in right:
-            column: list[float] = []
-            for row, beside in zip(rows, left, strict=True):
-                known = row.get(char)
-                if known is None:
-                    known = row[char] = probability(beside, char)
-                column.append(known)
-            if one_loss and char != LOST:
-                lead = char.encode()[0]
-                for at, beside in enumerate(left):
-                    if beside != LOST and not self._lacks(beside.encode()[-1], lead):
-                        column[at] -= _UNLIKELY
-            columns.append(column)
-        return columns
+    def _fits(self, patterns: Sequence[Pattern], left: str, right: str, place: int) -> float:
+        """Where one loss took the end of one character and the start of the next, that pair of
+        bytes must be one that the decoder's table lacks."""
+        if LOST in (left, right) or not _is_one_loss(patterns, place):
+            return 0.0
+        return 0.0 if self._lacks(left.encode()[-1], right.encode()[0]) else -_UNLIKELY
 
 
 def _is_one_loss(patterns: Sequence[Pattern], index: int) -> bool:
@@ -172,8 +126,10 @@ def _whole(pattern: Pattern) -> str:
 def _candidates(patterns: Sequence[Pattern], index: int, lacks: PairTest) -> Sequence[str]:
     """The characters that fit, the likeliest first; U+FFFD alone where nothing is left to go by."""
     pattern = patterns[index]
-    if len(pattern) != 3 or pattern.count(None) == 3:
+    if len(pattern) != 3:
         return (LOST,)
+    if pattern.count(None) == 3:
+        return _unknown(lacks)
     return _fitting(pattern, patterns[index + 1][0] if index + 1 < len(patterns) else 0x0A, lacks)
 
 
@@ -204,9 +160,8 @@ def _matching(pattern: Pattern) -> tuple[str, ...]:
     return tuple(sorted(common, key=weight, reverse=True))
 
 
-def _certain(slot: Sequence[str], totals: Sequence[float]) -> str:
-    ranked = sorted(zip(totals, slot, strict=True), reverse=True)
-    # A lone candidate is what the bytes and the decoder's table leave, not a guess.
-    if len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= _CERTAIN:
-        return ranked[0][1]
-    return LOST
+@lru_cache(maxsize=4)
+def _unknown(lacks: PairTest) -> Sequence[str]:
+    """Where all bytes are gone: the commonest whose last two are a pair that the table lacks."""
+    losable = (c for c in _matching((None, None, None)) if lacks(*c.encode()[1:]))
+    return tuple(islice(losable, _MOST_UNKNOWN)) or (LOST,)
