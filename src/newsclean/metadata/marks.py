@@ -14,7 +14,7 @@ _SPLIT = re.compile(
 )
 _SOURCE = frozenset(
     "source medianame laiyuan copyfrom origin nickname provider publisher jsname mpname "
-    "articlesource newssource newsfrom infosource".split()
+    "articlesource newssource newsfrom infosource src comefrom".split()
 )
 _AUTHOR = frozenset(
     "author authors writer byline zuozhe autor reporter weibouser username authorname "

@@ -109,7 +109,8 @@ def _unlabelled(lines: Sequence[Printed], offer: Offer) -> None:
                 offer(text, "byline.class")
     for printed in lines:
         for part in printed.of("medium"):
-            if not is_channel(part.value):
+            # 民生网 beside the date is a site, 民生 a section of one.
+            if not is_channel(part.value) or part.value[-1] in "网網报報社":
                 offer(part.value, "byline.medium")
         for text in printed.marked("author"):
             if is_medium(text):
