@@ -12,6 +12,7 @@ import unicodedata
 from newsclean.grammar.credit_model import CreditLine, CreditPart
 from newsclean.grammar.dates import find_dates
 from newsclean.grammar.name_lists import split_names
+from newsclean.grammar.names import is_place
 from newsclean.grammar.stamps import Stamp
 from newsclean.repair.script import fold
 
@@ -36,7 +37,9 @@ _COUNTER = re.compile(
 _PARTED = re.compile(r"[\s|·,]+")
 _ORIGINAL = re.compile(r"原创[:\s]\s*(\S{1,12})(?:\s+(\S{2,16}))?\Z")
 _ACCOUNT = re.compile(r"[·|]\s*([㐀-鿿A-Za-z]{2,8})\s*\Z")
-_PROSE = re.compile(r"[的了是在不很都就也被把让着这那]|[一二三四五六七八九十\d]")
+_PROSE = re.compile(r"[的了是在不很都就也被把让着这那]|\d")
+_NUMERAL = re.compile(r"[一二三四五六七八九十]")
+_LONGEST_PLACE = 8
 _MACHINE = re.compile(r"(?:19|20)\d\d([-/.])\d\d?\1\d\d?")
 
 
@@ -59,9 +62,13 @@ def read_posted_line(text: str) -> CreditLine | None:
     rest = f"{before.strip()} {behind.strip()}".strip(" |·,-")
     if rest and _is_counters(rest) and (signs or not rest.isdigit()):
         return CreditLine((date,), 1.0)
+    place = behind.strip()
+    if not before.strip() and len(place) <= _LONGEST_PLACE and is_place(place):
+        noise = CreditPart("noise", "", (), place, stamp.end, len(text))
+        return CreditLine((date, noise), 1.0)
     if not before.strip() and _MACHINE.match(folded[stamp.start :]):
         account = _ACCOUNT.fullmatch(behind.strip())
-        if account and not _PROSE.search(account[1]):
+        if account and not (_PROSE.search(account[1]) or _NUMERAL.search(account[1])):
             noise = CreditPart("noise", "", (), account[1], stamp.end, len(text))
             return CreditLine((date, noise), 1.0)
     return None

@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsclean.document import DocBlock, Document
-from newsclean.grammar.below_headline import read_below_headline, site_names
+from newsclean.grammar.below_headline import (
+    read_below_headline,
+    read_stamp_below_headline,
+    site_names,
+)
 from newsclean.grammar.credit_tail import tail_credit
 from newsclean.grammar.credits import CreditLine, CreditPart, may_be_credits, parse_credits
 from newsclean.grammar.date_labels import labelled_stamps, says_change
@@ -179,6 +183,7 @@ def _below_headline(context: FieldContext, lines: list[Printed], first: int) -> 
     found: list[Printed] = []
     if not any(printed.block == at + 1 and printed.line for printed in lines):
         line = read_below_headline(blocks[at + 1].raw, blocks[at + 2].raw, names)
+        line = line or read_stamp_below_headline(blocks[at + 1].raw)
         found += [Printed(at + 1, line, (), True)] if line else []
     # 球迷早餐 2024-05-19 22:11: the site's own name beside the date.
     for printed in lines:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from newsclean.grammar.below_headline import read_stamp_below_headline
 from newsclean.grammar.credits import parse_credits
+from newsclean.grammar.head_lines import read_head_line
 from newsclean.repair.script import fold
 from newsclean.rules import is_menu_row, is_menu_word
 
@@ -31,13 +33,15 @@ _LATIN_SERVICE = re.compile(
     r"listen to\b|last (?:updated|modified)|these are external|\d+\.\s|\[|#\w",
     re.I,
 )
+_LONGEST_BESIDE = 44
+_MACHINE = re.compile(r"(?:19|20)\d\d([-/.])\d{1,2}\1\d{1,2}")
 _BESIDE_DATE = 14
 """Characters that stand beside a date which is not a headline: 3 分钟阅读."""
 CRUMBS = re.compile(
     r"[^<>]>\s?[^<>]|^>|»|首页|当前位置|正在阅读|正在浏览|原标题|您的位置|您现在的位置|现在位置|所在位置"
 )
 SERVICE = re.compile(
-    r"登录|注册|扫码|扫一扫|二维码|分享|微信|微博|QQ|客户端|字号|收藏|举报|打印|下载|播报|语音|关注|评论|跟贴|"
+    r"登录|注册|扫码|扫一扫|二维码|分享|微信|微博|QQ|客户端|字号|收藏|举报|打印|字体[:：]|下载|播报|语音|关注|评论|跟贴|"
     r"搜索|返回|广告|阅读全文|閱讀整篇|点击右上角|加载|版权|备案|播放|功能介绍|发表于|收录于|热词|投稿|订阅|"
     r"^原创\s|^\d+$"
 )
@@ -66,12 +70,21 @@ def can_be_headline(text: str, key: str, confirmed: bool, least: int) -> bool:
     return True
 
 
+def is_stamp(text: str) -> bool:
+    """A byline without labels: a machine's date and short names, or what else heads an article."""
+    if read_head_line(text) is not None:
+        return True
+    return _MACHINE.match(text) is not None and read_stamp_below_headline(text) is not None
+
+
 def _is_printed_date(text: str) -> bool:
     """A date with its time, its label or little else; a headline may hold one too."""
     if (day := _DAY.search(text)) is None:
         return False
     rest = (text[: day.start()] + text[day.end() :]).strip(" —|·-/")
-    if not rest or _OF_DATE.search(text) or _OF_DATE.match(rest):
+    if not rest or rest[-1] in ":：" or _OF_DATE.search(text) or _OF_DATE.match(rest):
+        return True
+    if day.start() == 0 and len(text) <= _LONGEST_BESIDE and is_stamp(text):
         return True
     return (
         day.start() == 0 and len(rest) <= _BESIDE_DATE and text[day.end() :][:2].strip() in "—|·-"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from newsclean.document import DocBlock
 from newsclean.grammar.credits import CreditLine, parse_credits
 from newsclean.grammar.head_lines import read_head_line
-from newsclean.metadata.headline_line import CRUMBS, LONGEST
+from newsclean.metadata.headline_line import CRUMBS, LONGEST, is_stamp
 from newsclean.rules import is_menu_row, is_menu_word
 
 __all__ = ["REACH", "article_begins", "stamp_above"]
@@ -23,7 +23,7 @@ _LATER = 2.5
 """A run further down must hold this much more: pages print the next article below the first."""
 _ENOUGH = 3_000.0
 _MOST_LINES = 400
-_LONGEST_STAMP = 120
+_LONGEST_STAMP, _LONGEST_BESIDE = 120, 44
 _FOOT = re.compile(r"关于我们\s?[|\-·/]|版权所有|ICP[备证]|Copyright|公网安备|许可证", re.I)
 _DATE_ALONE = re.compile(
     r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d\d:\d\d(?::\d\d)?)?\Z"
@@ -80,12 +80,14 @@ def _below_byline(blocks: Sequence[DocBlock]) -> int | None:
     for index in range(1, min(len(blocks), _MOST_LINES)):
         raw = blocks[index].raw
         line = parse_credits(raw)
-        if line is None and index <= _GAP and len(raw) <= _LONGEST_STAMP:
+        if line is None and index <= REACH and len(raw) <= _LONGEST_STAMP:
             line = read_head_line(raw)
-        if line is None or not (line.of("author") or (line.of("source") and line.of("date"))):
+        if line is None or not (
+            line.of("author") or (line.of("source", "person") and line.of("date"))
+        ):
             continue
         end = index + 1
-        while end < len(blocks) and _is_stamp(blocks[end].raw):
+        while end < len(blocks) and (_is_stamp(blocks[end].raw) or _is_control(blocks[end].raw)):
             end += 1
         return end if end < len(blocks) else None
     return None
@@ -183,9 +185,15 @@ def stamp_above(blocks: Sequence[DocBlock], body: int) -> int | None:
 def _date_above(blocks: Sequence[DocBlock], body: int) -> int | None:
     """The nearest line above the article that is a date and no more."""
     for index in range(body - 1, max(-1, body - 1 - _GAP), -1):
-        if _DATE_ALONE.match(blocks[index].raw):
+        raw = blocks[index].raw
+        if _DATE_ALONE.match(raw) or (len(raw) <= _LONGEST_BESIDE and _is_unlabelled(raw)):
             return index
     return None
+
+
+def _is_unlabelled(raw: str) -> bool:
+    """2024-06-25 城市交通, as machines print it below a headline."""
+    return raw[:4].isdigit() and is_stamp(raw)
 
 
 def _has_stamp(line: CreditLine) -> bool:

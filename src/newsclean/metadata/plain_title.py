@@ -29,6 +29,7 @@ _LIST_ENTRY = re.compile(
     r"^[一二三四五六七八九十]{1,3}、|^[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]|[：:]|\d"
 )
 _LEAST_ENTRIES = 3
+_SHORT_NAME = 5
 _KINDS = frozenset(
     "声明 聲明 公告 通告 通知 讣告 訃告 启事 啟事 公示 倡议书 致歉信 道歉信 感谢信".split()
 )
@@ -99,8 +100,11 @@ def _score(lines: _Lines, index: int) -> float:
     if index == 0 and text in _KINDS and lines.body <= _CLEAN:
         return _OF_ITS_KIND
     named = index > 0 and key in lines.page_titles and lines.keys[0].startswith(key)
-    confirmed = lines.repeats[key] > 1 or above_stamp or first
-    if not can_be_headline(text, key, confirmed, 2 if first or named else _LEAST_KEY):
+    over_menus = _over_menus(lines)
+    opens = index == 0 and lines.body <= _CLEAN and not over_menus
+    confirmed = lines.repeats[key] > 1 or above_stamp or opens
+    least = 2 if first or named or (above_stamp and over_menus) else _LEAST_KEY
+    if not can_be_headline(text, key, confirmed, least):
         return 0.0
     score = 1.0 + (
         min(text.count(" ") + 1, _MOST_WORDS) * 0.3 if text.isascii() else min(len(key), 22) * 0.12
@@ -112,14 +116,19 @@ def _score(lines: _Lines, index: int) -> float:
     stamp = lines.stamp
     anchor = lines.body if stamp is None or stamp < index else stamp
     score -= 0.18 * (anchor - index - 1)
-    if stamp == index + 1 and len(key) >= 8:
+    below = _is_below_headline(lines, index)
+    if stamp == index + 1 and (len(key) >= 8 or (over_menus and not below)):
         score += 0.8
+    if stamp == index + 1 and len(key) < _SHORT_NAME and below:
+        score -= 1.6  # an author or an account between headline and date
     elif stamp is not None and index > stamp:
         score -= 1.6  # between date and article stand the account's name and the share bar
     if index == 0 and _is_page_title(lines):
         return score  # the headline alone is one of the lines below
+    if index == 0 and over_menus:
+        return score
     if index == 0 and (len(key) >= 8 or first or _is_byline(lines, 1)):
-        score += 3.0 if lines.body <= _CLEAN and not _over_menus(lines) else 1.0
+        score += 3.0 if lines.body <= _CLEAN else 1.0
     elif index == 0 and len(key) >= 5 and not is_medium(text):
         score += 1.0
     elif _is_byline(lines, index + 1):
@@ -127,6 +136,14 @@ def _score(lines: _Lines, index: int) -> float:
     if text.count(" ") > 4 and not text.isascii():
         score -= 1.5
     return score
+
+
+def _is_below_headline(lines: _Lines, index: int) -> bool:
+    """Whether the line above can be the headline, and is longer."""
+    if not index:
+        return False
+    above, key = lines.blocks[index - 1].raw, lines.keys[index - 1]
+    return len(key) >= _SURE_KEY and can_be_headline(above, key, False, _SURE_KEY)
 
 
 def _names_site(lines: _Lines, index: int) -> bool:
