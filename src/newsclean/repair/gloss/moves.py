@@ -27,6 +27,7 @@ from newsclean.repair.gloss.hypotheses import (
     UNRESOLVED,
     Beam,
     Table,
+    marked,
 )
 from newsclean.repair.gloss.taken import NOTHING_TAKEN, Taken
 
@@ -64,11 +65,16 @@ class Moves(Emission):
         else:
             yield from self._between(beam, beam.pending, at)
 
-    def ended(self, beam: Beam, after: str) -> Beam:
-        """The hypothesis with a character behind it that is not of this text."""
-        if beam.pending is not None:
-            return beam
-        return beam._replace(score=beam.score + self._behind(beam, after))
+    def ended(self, beam: Beam, after: str) -> Iterator[Beam]:
+        """The hypothesis at the end of the text, and ``after``, if it is known, behind that."""
+        if beam.pending is None:
+            behind = self._behind(beam, after) if after else 0.0
+            yield beam._replace(score=beam.score + behind)
+        elif self._table.silent:
+            for place, done in self._lost_trail(beam, beam.pending, len(self._shown)):
+                yield from self.ended(marked(beam, done, place), after)
+        else:
+            yield beam
 
     # ---- on a boundary -------------------------------------------------------------------
 

@@ -18,7 +18,7 @@ PLACE = re.compile(
 )
 _TELLING = re.compile(f"[\u2010-\u9fff!:;?,()！-～{LOST}\ue000-\uf8ff/A-Za-z]")
 _HAN = re.compile("[\u3400-\u9fff]")
-_SIGN = re.compile(r"[!:;?,()！：；？，（）](?=[\u2010-\uffff])|!(?=[\n,:;]|$)")
+_SIGN = re.compile(r"[!:;?,()！：；？，（）](?=[\u2010-\uffff]|[@-~]\()|!(?=[\n,:;]|$)")
 _TONED = re.compile(f"[{readings.TONE_MARKED}]")
 _NEAR, _LONGEST = 3, 60
 

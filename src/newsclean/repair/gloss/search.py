@@ -12,6 +12,8 @@ decides in the end how sure the reading is.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from newsclean.repair.gloss.agreement import Reading, agreement
 from newsclean.repair.gloss.guesses import Guesses
 from newsclean.repair.gloss.hypotheses import Beam, Table, add, best, marked
@@ -58,10 +60,8 @@ class Reader:
                     return None
                 at += 1
                 continue
-            if self._after and at == len(self._shown):
-                bucket = {
-                    state: self._moves.ended(beam, self._after) for state, beam in bucket.items()
-                }
+            if at == len(self._shown):
+                bucket = self._at_end(bucket.values())
             beams = best(bucket.values(), _HOPELESS)
             if at >= end and self._settled(beams, ahead, at, end, stop):
                 return agreement(at, [beam for beam in beams if beam.pending is None])
@@ -76,6 +76,14 @@ class Reader:
                 unmoved = still if effort < _EFFORT else {}
             at += 1
         return None
+
+    def _at_end(self, beams: Iterable[Beam]) -> _Bucket:
+        """The hypotheses at the end of the text, judged by what stands behind it."""
+        bucket: _Bucket = {}
+        for beam in beams:
+            for ended in self._moves.ended(beam, self._after):
+                add(bucket, ended)
+        return bucket
 
     def _spread(self, beam: Beam, at: int, unmoved: _Bucket, ahead: dict[int, _Bucket]) -> int:
         """Put what may follow ``beam`` where it stands then; say how much that was."""
