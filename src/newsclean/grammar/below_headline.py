@@ -28,9 +28,9 @@ _LONGEST_STAMP, _MOST_WORDS = 44, 2
 _WORD = re.compile(r"\S+")
 _NO_WORD = re.compile(
     r"[的了是在不很都就也被把让着这那]|[开闭][幕始馆]|出发|到达|签到|报到|截止|星期|周[一二三四五六日]|"
-    r"[多少]云|[晴阴雨雪]|农历|会议|比赛|现场|关注|对阵|[^\W\d_]vs|版\Z|"
-    r"[式赛会场展节课座厅馆楼室层院号路街区园镇村县市省队]\Z"
+    r"[多少]云|[晴阴雨雪]|农历|会议|比赛|现场|关注|对阵|[^\W\d_]vs|版\Z"
 )
+_HOUSE_OR_TEAM = re.compile(r"[式赛会场展节课座厅馆楼室层院号路街区园镇村县市省队]\Z")
 """Words of programmes and of the weather, and how houses and teams end."""
 _NO_ACCOUNT = re.compile(r"[的了是在不很都就也被把让着这那一二三四五六七八九十\d\W]")
 
@@ -81,6 +81,8 @@ def read_stamp_below_headline(text: str) -> CreditLine | None:
     stamp = stamps[0]
     words = list(_WORD.finditer(folded, stamp.end))
     if not 1 <= len(words) <= _MOST_WORDS or not all(_is_word(word[0]) for word in words):
+        return None
+    if _HOUSE_OR_TEAM.search(words[-1][0]):
         return None
     value = text[stamp.start : stamp.end]
     parts = [CreditPart("date", "", (), value, stamp.start, stamp.end, stamp)]

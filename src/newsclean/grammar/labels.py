@@ -13,6 +13,8 @@ _LONGEST = 8
 _MARK = re.compile(r"[:|/】\]]")
 _WORD = re.compile(r"[^\s()\[\]|,、;·:/><【】〔〕]+")
 _COUNTED = frozenset("条人0123456789")
+_OF_ANYTHING = frozenset(("时间", "日期"))
+"""Labels that end those of what an article announces: 上映日期, 展览时间."""
 _DIGIT_BEHIND = re.compile(r"\s?(?=\d)")
 
 
@@ -137,6 +139,8 @@ def _longest_suffix(folded: str, stop: int, words: Vocabulary) -> tuple[str, int
             continue
         if size == 1 and start and "㐀" <= folded[start - 1] <= "鿿":
             continue  # the last character of a name: 陳大文／台北
+        if name in _OF_ANYTHING and start and "㐀" <= folded[start - 1] <= "鿿":
+            continue  # 上映日期：, 展览时间：
         if name == "评论" and folded[start - 1 : start] in _COUNTED:
             continue  # 12 条评论
         if (

@@ -33,6 +33,8 @@ _SENTENCES = re.compile("[。！？；]|[.!?](?:\\s|\\Z)|[，,].{4,}[，,]")
 _CLOSING_NOTE = re.compile(r"(?<=[。！？”])\s*[（(][^（）()]{1,30}[)）]\Z")
 _SUNG = re.compile(r"(?:作?[词詞曲]|编曲|編曲|演?唱|原唱|朗[诵誦])\s?[:：]\s?\S")
 """词：某某, 曲：某某 below the title of a song."""
+_VERSE = re.compile(r"(?:[^\s:：|｜]{0,4}(?:诗|詩|诗歌|詩歌|歌词|歌詞))\s?[:：|｜丨]\s?\S{1,20}\Z")
+"""诗｜, 读者来诗：: verse with its title."""
 _ENDS = "。！？”」』…"
 _LEAST_ENDED = 2
 
@@ -118,7 +120,7 @@ def _below_title(blocks: Sequence[DocBlock]) -> int | None:
     first, rest = blocks[0].raw, [block.raw for block in blocks[1:]]
     if first[-1] in _ENDS or first[0] in "“「『—" or any(map(_is_control, rest[:REACH])):
         return None
-    if _SUNG.match(rest[0]):
+    if _SUNG.match(rest[0]) or _VERSE.match(first):
         return 1
     ended = sum(raw[-1] in _ENDS for raw in rest)
     return 1 if ended >= _LEAST_ENDED and 2 * ended >= len(rest) else None
@@ -184,9 +186,11 @@ def stamp_above(blocks: Sequence[DocBlock], body: int) -> int | None:
 
 def _date_above(blocks: Sequence[DocBlock], body: int) -> int | None:
     """The nearest line above the article that is a date and no more."""
-    for index in range(body - 1, max(-1, body - 1 - _GAP), -1):
+    for index in range(body - 1, max(-1, body - 1 - _NEAR), -1):
         raw = blocks[index].raw
-        if _DATE_ALONE.match(raw) or (len(raw) <= _LONGEST_BESIDE and _is_unlabelled(raw)):
+        if _DATE_ALONE.match(raw) and body - index <= _GAP:
+            return index
+        if len(raw) <= _LONGEST_BESIDE and _is_unlabelled(raw):
             return index
     return None
 

@@ -129,7 +129,7 @@ def _score(lines: _Lines, index: int) -> float:
         return score
     if index == 0 and (len(key) >= 8 or first or _is_byline(lines, 1)):
         score += 3.0 if lines.body <= _CLEAN else 1.0
-    elif index == 0 and len(key) >= 5 and not is_medium(text):
+    elif index == 0 and (len(key) >= 5 or opens) and not is_medium(text):
         score += 1.0
     elif _is_byline(lines, index + 1):
         score += 0.8

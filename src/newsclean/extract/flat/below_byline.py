@@ -18,12 +18,14 @@ _REACH = 24
 _LETTERS, _UNKNOWN, _SHORT = 2, 2, 8
 _LONGEST_BYLINE = 120
 _TEXT = re.compile(
-    r".*[。：，；]\Z|.*[。！？…]?[”」』]\Z|[“「『].*|[（(][^（）()]{2,}[)）]?.{0,20}\Z|.*[A-Za-z]{2}[.?!]\Z"
+    r".*[。：，；]\Z|(?:——|--)\S.*|.*[。！？…]?[”」』]\Z|[“「『].*|[（(][^（）()]{2,}[)）]?.{0,20}\Z|.*[A-Za-z]{2}[.?!:]\Z"
     r"|[^\s:：，。！？]{2,8}[:：]\s?[^\s].{1,60}"
 )
 """A sentence, a greeting, something spoken or in brackets, a label and its value."""
+_DATED_LABEL = re.compile(r"[^\s:：]{2,8}(?:时间|時間|日期)\s?[:：]")
 _NO_TEXT = re.compile(
-    r"[^:：]{0,6}(?:来源|來源|作者|[记記]者|编辑|編輯|时间|時間|日期|字[号体號體]|浏览|瀏覽|阅读|閱讀|点击|點擊|分享|关键词|"
+    r"(?:发布|發布|发表|更新|上传|录入|信息)?(?:时间|時間|日期)\s?[:：]|"
+    r"[^:：]{0,6}(?:来源|來源|作者|[记記]者|编辑|編輯|字[号体號體]|浏览|瀏覽|阅读|閱讀|点击|點擊|分享|关键词|"
     r"关键字|标签|標籤|责编|評論|评论|热度|栏目|欄目|分类|分類|频道|頻道|IP|摘要)[^:：]{0,4}[:：]"
 )
 
@@ -56,10 +58,15 @@ def start_below_byline(start: int, title_block: int | None, signs: Signs) -> int
 
 def _is_byline(index: int, signs: Signs) -> bool:
     raw = signs.blocks[index].raw
-    if len(raw) > _LONGEST_BYLINE:
+    if len(raw) > _LONGEST_BYLINE or _is_of_event(raw):
         return False
     line = read_head_line(raw)
     return line is not None and bool(line.of("date", "source", "edition"))
+
+
+def _is_of_event(raw: str) -> bool:
+    """上映日期：2024-04-19, 展览时间：…: the article's own date, with its label."""
+    return _DATED_LABEL.match(raw) is not None and _NO_TEXT.match(raw) is None
 
 
 def _is_control(index: int, signs: Signs) -> bool:
@@ -69,7 +76,9 @@ def _is_control(index: int, signs: Signs) -> bool:
     rule = signs.rule(index)
     if rule is not None and rule.group == "credit" and is_phrase_behind_label(raw, "credit"):
         return False
-    return rule is not None or signs.of_page(index) or read_head_line(raw) is not None
+    if rule is not None or signs.of_page(index):
+        return True
+    return read_head_line(raw) is not None and not _is_of_event(raw)
 
 
 def _opens(index: int, signs: Signs) -> bool:

@@ -16,9 +16,9 @@ from newsclean.rules import Rule, Scope
 _LONGEST_HEADING = 32
 _TRAILING = 4
 _HEADINGS_BETWEEN, _LONGEST_ENTRY, _LONGEST_SUBHEADING = 2, 90, 12
-_APART = 8
+_APART, _LEAST_SPACES = 8, 3
 _LAST_WORDS, _LONGEST_NAME = 3, 24
-_LEAST_BODY = 30.0
+_LEAST_BODY = 20.0
 _LOOK_AHEAD = 4
 _BEFORE_EDITORS = 12
 _LEAST_VERSE = 3
@@ -283,6 +283,8 @@ def _ends(index: int, signs: Signs) -> bool:
     """
     raw = signs.blocks[index].raw
     if raw[-1] == "。" or raw.endswith(_SPOKEN):
+        return True
+    if raw.isascii() and raw.rstrip("\"'")[-1:] == "." and raw.count(" ") >= _LEAST_SPACES:
         return True
     return raw[-1] in "？！?!" and index + 1 < len(signs.blocks) and signs.of_page(index + 1)
 

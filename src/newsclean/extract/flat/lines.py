@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from newsclean.document import DocBlock
-from newsclean.grammar.credits import parse_credits
+from newsclean.grammar.head_lines import read_head_line
 from newsclean.model import BlockKind
 
 MENU_COST = 8.0
@@ -113,7 +113,7 @@ def favour_anchored(values: list[float], blocks: Sequence[DocBlock], title_block
             return
         if len(raw) < _MIDDLE or raw.endswith(_CUT_OFF) or raw in title:
             continue
-        if parse_credits(raw) is not None:
+        if read_head_line(raw) is not None:
             continue
         if _PAUSE.search(raw) and raw.count(" ") * _GAPPY <= len(raw):
             values[block.index] = 0.4 * len(raw)

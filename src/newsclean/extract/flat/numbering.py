@@ -21,8 +21,9 @@ _SHAPES = (
     re.compile(r"\d{1,2}月\d{1,2}日(?:[ \u3000][^\s，。]{1,4})?"),
     re.compile(r"\d[\d.,]{0,8}\s?[^\s\d，。：:.,]{1,3}"),
     re.compile(r"\d{1,2}[:：]\d\d"),
+    re.compile(r"[^\s，。（(\d]{2,8}[（(]\d{4}\s?[—–\-－]+\s?\d{4}[)）]"),
 )
-"""【国际】, 3月12日 晴, 118秒, 18:20: headings that come in rows."""
+"""【国际】, 3月12日 晴, 118秒, 18:20, 吕某（1931—2024）: headings that come in rows."""
 
 
 class _Number(NamedTuple):

@@ -13,7 +13,7 @@ _LEAST_LINES = 4
 _MOST_LINES = 400
 _REACH, _LETTERS = 16, 2
 _LEAST_SIGNS = 3
-_LITTLE = 400.0
+_LITTLE, _HARDLY_ANY = 400.0, 24.0
 """Characters of prose: terms of a comment board, a statement, an excerpt."""
 _ENDS = frozenset(
     ("editor", "share", "comments", "footer", "related", "disclaimer", "menu", "prompt", "filler")
@@ -82,7 +82,10 @@ def framed_above(
     if verse is None or verse.end > run.start:
         return None
     rule = signs.rule(verse.end)
-    return verse if rule is not None and rule.group in _SURE_ENDS else None
+    if rule is None:
+        return None
+    nothing = signs.mass(run.start, run.end, values) < _HARDLY_ANY
+    return verse if nothing or rule.group in _SURE_ENDS else None
 
 
 def _is_byline(index: int, signs: Signs) -> bool:
