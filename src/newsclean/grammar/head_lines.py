@@ -41,6 +41,10 @@ _DATE_OF_PAGE = re.compile(
     re.I,
 )
 _REPORTED = re.compile(r"(?:报道|报导|特约报道|采访报道)\s?[:|/]\s*(?=\S{2,20}\Z)")
+_REPORTERS_OF = re.compile(
+    r"[^\s,。:;、|()]{2,14}(?:记者|评论员)\s+(?=\S{2,4}(?:[\s、]\S{2,4}){0,3}\Z)"
+)
+"""Reporters of a medium that no ending gives away: 工人时报-工人e家记者 骆晓敏."""
 _WORD = re.compile(r"[^\s|·,、/()\[\]<>]+")
 _WEEKDAY = re.compile(r"\(?(?:星期|周|礼拜)[一二三四五六日天]\)?")
 _LUNAR = re.compile(r"\(?农历[^\s()]{2,12}\)?")
@@ -113,7 +117,8 @@ def read_head_line(text: str) -> CreditLine | None:
 
 def _reported(text: str) -> CreditLine | None:
     """报道：陈慧珊: a label that is a word as well, and behind it what is plainly a name."""
-    match = _REPORTED.match(fold(text))
+    folded = fold(text)
+    match = _REPORTED.match(folded) or _REPORTERS_OF.match(folded)
     names = split_names(text[match.end() :], labelled=False) if match else None
     if match is None or not names or any(map(is_medium, names)):
         return None

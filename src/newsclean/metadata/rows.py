@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from newsclean.document import DocBlock, Document
-from newsclean.grammar.credits import CreditLine, CreditPart, parse_credits
+from newsclean.grammar.credits import CreditLine, CreditPart, may_be_credits, parse_credits
 from newsclean.grammar.dates import find_dates
 from newsclean.grammar.labels import vocabulary
 from newsclean.grammar.medium import is_building
@@ -43,12 +43,12 @@ _AROUND = " \t|·•,、/()[]<>:-—–∙▪"
 def read_row(document: Document, block: DocBlock) -> CreditLine | None:
     """Read a block above an article as a byline of several elements.
 
-    ``None`` where it has only one, holds no date, or more than short pieces; what the line says
-    of something that takes place is no byline.
+    ``None`` where it has only one, holds neither a date nor names with their label, or more than
+    short pieces; what the line says of something that takes place is no byline.
     """
     if block.kind is not BlockKind.PARAGRAPH or len(block.raw) > _LONGEST:
         return None
-    if not find_dates(block.raw) and not any(char.isdigit() for char in block.raw):
+    if not may_be_credits(block.raw) and not any(char.isdigit() for char in block.raw):
         return None
     pieces = [piece.text for piece in pieces_of(document, block)]
     if not 2 <= len(pieces) <= _MOST_PIECES:
@@ -62,7 +62,10 @@ def read_row(document: Document, block: DocBlock) -> CreditLine | None:
         dates += sum(part.kind == "date" and part.stamp is not None for part in found)
         parts += [replace(part, start=part.start + at, end=part.end + at) for part in found]
         at += len(text) + 1
-    return CreditLine(tuple(parts), 1.0) if 1 <= dates <= _MOST_DATES else None
+    # Without a date a label must tell: 某某晚报 and 记者 王某 in elements of their own.
+    labelled = any(part.role and part.names for part in parts)
+    told = labelled if not dates else dates <= _MOST_DATES
+    return CreditLine(tuple(parts), 1.0) if told else None
 
 
 def _read_piece(text: str) -> tuple[CreditPart, ...]:

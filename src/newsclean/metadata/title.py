@@ -136,7 +136,7 @@ def _linked_headline(scripts: Sequence[str]) -> str:
 def _weighed(document: Document, site: frozenset[str]) -> list[_Candidate]:
     """Headings, metas, JSON-LD and the title element, scored by agreement."""
     head = document.head
-    tag = cut_edition(_clean(head.title))
+    tag = cut_edition(_clean(head.title), (b.raw for b in document.blocks if not b.linked))
     metas = [
         _Candidate(_clean(values[0]), f"meta.{name}", 3.0 if name == "og:title" else 2.0)
         for name in _HEADLINE_METAS

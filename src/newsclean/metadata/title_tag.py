@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from newsclean.grammar.channels import is_channel
 from newsclean.grammar.headline import title_key
@@ -26,6 +26,7 @@ _HOST = re.compile(
 _EDITION = re.compile(
     r"(?P<paper>\S{2,12})\s+(?:19|20)\d\d\s?[年.-]\s?\d\d?\s?[月.-]\s?\d\d?日?[\s:：—-]+(?=\S{4})"
 )
+_FRONT = re.compile(r"[^\s:：]{2,12}[:：]\s*(?=\S{6})")
 _LONGEST_SUFFIX = 30
 _LONGEST_SECTION = 8
 _PROSE = re.compile("[的了是在不很都就还被把让着这那谁更吗呢]")
@@ -38,10 +39,25 @@ def fragments(tag: str) -> frozenset[str]:
     return frozenset(keys - {""})
 
 
-def cut_edition(tag: str) -> str:
-    """河西日报 2023年10月18日 戈壁滩上种出“金豆豆”: the headline behind a paper and its day."""
-    match = _EDITION.match(tag)
-    return tag[match.end() :] if match and is_medium(match["paper"]) else tag
+def cut_edition(tag: str, printed: Iterable[str]) -> str:
+    """The title without what stands in front of the headline.
+
+    河西日报 2023年10月18日 戈壁滩上种出“金豆豆” begins with a paper and its day, 某某一中：运动会
+    with the site, where a block prints what stands behind the colon and none the whole.
+
+    Args:
+        tag: the title as printed.
+        printed: the texts of the page's blocks.
+    """
+    if (match := _EDITION.match(tag)) and is_medium(match["paper"]):
+        return tag[match.end() :]
+    match = _FRONT.match(tag)
+    if match is None:
+        return tag
+    rest = tag[match.end() :]
+    sizes = (len(rest), len(tag))
+    found = {text for text in printed if len(text) in sizes}
+    return rest if rest in found and tag not in found else tag
 
 
 def cut_suffixes(tag: str, site: Collection[str], *, corroborated: Collection[str] = ()) -> str:
