@@ -9,122 +9,185 @@ decide, or it is marked as lost.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from itertools import combinations, product
+from typing import NamedTuple
 
-from newsclean.repair.charsets import NO_BREAK_SPACE, Charset
+from newsclean.repair.character_model import weight
+from newsclean.repair.charsets import Charset
 from newsclean.repair.context_model import LOST, ContextModel
-from newsclean.repair.utf8_gaps import GapFiller
-from newsclean.repair.utf8_losses import MARK, QUESTION, Pattern, locate_losses
+from newsclean.repair.gap_search import search
+from newsclean.repair.mojibake_evidence import is_in_word
+from newsclean.repair.utf8_gaps import BUDGET, CERTAIN, RAREST
 
-if TYPE_CHECKING:
-    from newsclean.repair.mojibake_charsets import Stretch
-
+_MARKS = "?\ufffd"
 _LONGEST = 4000  # characters searched in one go
-_MOST_BETWEEN = 4  # signs between two stretches that can be what is left of a character
+_MOST_LOST = 0.34  # of the characters of an area, beyond which it stays as it is
+_MOST_BARE = 3  # of so many rests one may be a lead byte alone
+_ANY = -1  # stands for a byte that was marked as lost
 
 
-class LossFiller:
-    """Joins the stretches of one text over what losses left between them.
+class Stretch(NamedTuple):
+    """Characters that are UTF-8 in one charset.
 
-    Args:
-        text: the text that the stretches stand in.
-        least: the evidence that a charset needs before anything is taken for a loss.
+    Attributes:
+        start: the first character.
+        end: one past the last.
+        after: what they read as.
+        evidence: how much likelier they are damage than sound text, as a logarithm.
+        charset: the one in which they are.
+        is_odd: whether sound text would hardly look so, whatever it reads as.
     """
 
-    __slots__ = ("_least", "_text")
+    start: int
+    end: int
+    after: str
+    evidence: float
+    charset: Charset
+    is_odd: bool
 
-    def __init__(self, text: str, least: float) -> None:
-        self._text = text
-        self._least = least
 
-    def filled(self, stretches: Sequence[Stretch]) -> list[Stretch]:
-        """The stretches, joined over losses where there are any."""
-        evidence: dict[str, float] = {}
-        for one in stretches:
-            evidence[one.charset.name] = evidence.get(one.charset.name, 0.0) + one.evidence
-        fillers: dict[str, GapFiller] = {}
-        result: list[Stretch] = []
-        for area in self._areas(stretches):
-            charset = area[0].charset
-            end = self._end(area[-1])
-            if (len(area) == 1 and end == area[0].end) or evidence[charset.name] < self._least:
-                result += area
-                continue
-            filler = fillers.get(charset.name)
-            if filler is None:
-                known = [one.after for one in stretches if one.charset is charset]
-                filler = fillers[charset.name] = _filler(charset, known)
-            result += self._read(area, end, filler)
-        return result
+def fill_losses(text: str, stretches: Sequence[Stretch], least: float) -> list[Stretch]:
+    """The stretches, joined over what losses left between and beside them.
 
-    def _areas(self, stretches: Sequence[Stretch]) -> Iterator[list[Stretch]]:
-        area: list[Stretch] = []
-        for one in stretches:
-            if area and not (self._is_joined(area[-1], one) and one.end - area[0].start < _LONGEST):
+    Args:
+        text: the text that they stand in.
+        stretches: in order of place.
+        least: the evidence that a charset needs before anything is taken for a loss.
+    """
+    evidence: dict[str, float] = {}
+    for one in stretches:
+        evidence[one.charset.name] = evidence.get(one.charset.name, 0.0) + one.evidence
+    models: dict[str, ContextModel] = {}
+    budget = BUDGET
+    result: list[Stretch] = []
+    for area in _areas(text, stretches):
+        charset = area[0].charset
+        parts = list(_parts(text, area)) if evidence[charset.name] >= least else []
+        if all(isinstance(part, Stretch) for part in parts):
+            result += area
+            continue
+        if charset.name not in models:
+            known = [one.after for one in stretches if one.charset is charset]
+            models[charset.name] = ContextModel(known)
+        joined, asked = _join(area, parts, models[charset.name], budget)
+        budget = max(0, budget - asked)
+        result += joined
+    return result
+
+
+class _Rest(NamedTuple):
+    """What is left of one character: where it stands, and what it can have been."""
+
+    start: int
+    end: int
+    slot: Sequence[str]
+
+
+def _areas(text: str, stretches: Sequence[Stretch]) -> Iterator[list[Stretch]]:
+    """Stretches of one charset between which only its signs and marks stand."""
+    area: list[Stretch] = []
+    for one in stretches:
+        if area:
+            last = area[-1]
+            between = text[last.end : one.start]
+            is_near = last.charset is one.charset and one.end - area[0].start < _LONGEST
+            if not is_near or not all(_is_of(char, one.charset) for char in between):
                 yield area
                 area = []
-            area.append(one)
-        if area:
-            yield area
+        area.append(one)
+    if area:
+        yield area
 
-    def _is_joined(self, left: Stretch, right: Stretch) -> bool:
-        between = self._text[left.end : right.start]
-        if left.charset is not right.charset or len(between) > _MOST_BETWEEN:
-            return False
-        byte_of = left.charset.byte_of
-        if not all(char in byte_of or char in "?\ufffd" for char in between):
-            return False
-        # Signs alone may be sound ones; what is left of a character begins with its lead byte.
-        return any(char in "?\ufffd" or byte_of[char] >= 0xC2 for char in between)
 
-    def _end(self, last: Stretch) -> int:
-        """One past what is left of a character behind the last stretch."""
-        end = last.end
-        byte_of = last.charset.byte_of
-        if not 0xE2 <= byte_of.get(self._text[end : end + 1], 0) <= 0xEF:
-            return end
+def _is_of(char: str, charset: Charset) -> bool:
+    return char in charset.byte_of or char in _MARKS
+
+
+def _parts(text: str, area: Sequence[Stretch]) -> Iterator[Stretch | _Rest]:
+    """The area's stretches and the rests of characters, in order; other signs are none of these."""
+    charset = area[0].charset
+    start = area[0].start
+    while start and text[start - 1] in charset.byte_of and area[0].start - start < _LONGEST:
+        start -= 1
+    at = start
+    for one in area:
+        yield from _rests(text, at, one.start, charset)
+        yield one
+        at = one.end
+    end = at
+    while end < len(text) and _is_of(text[end], charset) and end - at < _LONGEST:
         end += 1
-        if 0x80 <= byte_of.get(self._text[end : end + 1], 0) <= 0xBF:
-            end += 1
-        if self._text[end : end + 1] == LOST:
-            end += 1
-        following = byte_of.get(self._text[end : end + 1])
-        return last.end if following is not None else end
-
-    def _read(self, area: Sequence[Stretch], end: int, filler: GapFiller) -> list[Stretch]:
-        """The area as one stretch; as it was where what is missing cannot be placed."""
-        units: list[bytes] = []
-        byte_of = area[0].charset.byte_of
-        space = byte_of.get(NO_BREAK_SPACE, 0)
-        at = area[0].start
-        for one in area:
-            units += [_unit(char, one.charset) for char in self._text[at : one.start]]
-            at = one.end
-            shown = self._text[one.start : at]
-            units += [bytes((byte_of.get(char, space),)) for char in shown]
-        units += [_unit(char, area[0].charset) for char in self._text[at:end]]
-        located = locate_losses(units)
-        if located is None:
-            return list(area)
-        patterns = [_without_lead(pattern) for pattern in located[0]]
-        filled = filler.fill(patterns, located[1])
-        if filled.lost * 3 > len(patterns):
-            return list(area)
-        evidence = sum(one.evidence for one in area)
-        return [area[0]._replace(end=end, after=filled.text, evidence=evidence)]
+    yield from _rests(text, at, end, charset)
 
 
-def _filler(charset: Charset, known: Sequence[str]) -> GapFiller:
-    vanishing = charset.vanishing
-    return GapFiller(lambda byte, _: byte in vanishing, ContextModel(known))
+def _rests(text: str, at: int, end: int, charset: Charset) -> list[_Rest]:
+    """What characters left there; nothing where a letter stands that can be none of it."""
+    byte_of = charset.byte_of
+    found: list[_Rest] = []
+    bare: list[int] = []
+    while at < end:
+        lead = byte_of.get(text[at], 0)
+        size = 3 if 0xE2 <= lead <= 0xEF else 2 if 0xC3 <= lead <= 0xDF else 1
+        start = at
+        at += 1
+        kept: list[int] = []
+        while at < end and len(kept) < size - 1:
+            byte = _ANY if text[at] in _MARKS else byte_of[text[at]]
+            if byte > 0xBF:
+                break
+            kept.append(byte)
+            at += 1
+        if not kept and is_in_word(text[start]):
+            if size < 3 or start - 1 in bare:
+                return []  # a sound word
+            bare.append(start)
+        if size == 1 or (size == 2 and not kept):
+            continue
+        if text[at : at + 1] in ("", "\n") and len(kept) < size - 1:
+            found.append(_Rest(start, at, (LOST,)))  # cut off: any byte can be what is missing
+        else:
+            slot = _candidates(lead, tuple(kept), size, charset.vanishing)
+            found.append(_Rest(start, at, slot))
+    return found if len(bare) * _MOST_BARE <= len(found) else []
 
 
-def _unit(char: str, charset: Charset) -> bytes:
-    if char == LOST:
-        return MARK
-    return QUESTION if char == "?" else bytes((charset.byte_of[char],))
+@lru_cache(maxsize=8192)
+def _candidates(
+    lead: int, kept: tuple[int, ...], size: int, vanishing: frozenset[int]
+) -> Sequence[str]:
+    """The characters that show so once bytes of ``vanishing`` are lost, the commonest first."""
+    found: set[str] = set()
+    for places in combinations(range(size - 1), len(kept)):
+        choices: list[Sequence[int]] = [sorted(vanishing)] * (size - 1)
+        for place, byte in zip(places, kept, strict=True):
+            if byte != _ANY:
+                choices[place] = (byte,)
+        for rest in product(*choices):
+            found.add(bytes((lead, *rest)).decode("utf-8", "ignore"))
+    common = [c for c in found if len(c) == 1 and c.isprintable() and weight(c) > RAREST]
+    return tuple(sorted(common, key=lambda char: (-weight(char), char))) or (LOST,)
 
 
-def _without_lead(pattern: Pattern) -> Pattern:
-    """Lead bytes never vanish: such a character was cut, and any guess would be invented."""
-    return (None,) * len(pattern) if len(pattern) > 1 and pattern[0] is None else pattern
+def _join(
+    area: Sequence[Stretch], parts: Sequence[Stretch | _Rest], model: ContextModel, budget: int
+) -> tuple[list[Stretch], int]:
+    """The area as one stretch for each run of parts; as it was where too much is lost."""
+    slots: list[Sequence[str]] = []
+    for part in parts:
+        slots += part.after if isinstance(part, Stretch) else [part.slot]
+    choices, asked = search(slots, model, lambda *_: 0.0, budget)
+    chars = [choice.char if choice.chance >= CERTAIN else LOST for choice in choices]
+    if chars.count(LOST) > _MOST_LOST * len(chars):
+        return list(area), asked
+    joined: list[Stretch] = []
+    at = 0
+    for part in parts:
+        size = len(part.after) if isinstance(part, Stretch) else 1
+        after = "".join(chars[at : at + size])
+        at += size
+        if joined and joined[-1].end == part.start:
+            joined[-1] = joined[-1]._replace(end=part.end, after=joined[-1].after + after)
+        else:
+            joined.append(area[0]._replace(start=part.start, end=part.end, after=after))
+    return joined, asked

@@ -12,9 +12,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
-from newsclean.repair.charset_losses import LossFiller
+from newsclean.repair.charset_losses import Stretch, fill_losses
 from newsclean.repair.charsets import (
     LATIN,
     NO_BREAK_SPACE,
@@ -51,26 +50,6 @@ _CONTROL = re.compile("[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f]")
 _PRINTED = re.compile(f"[{PRINTED}]")
 
 
-class Stretch(NamedTuple):
-    """Characters that are UTF-8 in one charset.
-
-    Attributes:
-        start: the first character.
-        end: one past the last.
-        after: what they read as.
-        evidence: how much likelier they are damage than sound text, as a logarithm.
-        charset: the one in which they are.
-        is_odd: whether sound text would hardly look so, whatever it reads as.
-    """
-
-    start: int
-    end: int
-    after: str
-    evidence: float
-    charset: Charset
-    is_odd: bool
-
-
 def find_utf8_in_charset(text: str, tick: Callable[[], None] = no_tick) -> list[Edit]:
     """Edits that decode such text, in the charset that explains the most of it."""
     readings: list[tuple[float, list[Stretch]]] = []
@@ -87,7 +66,7 @@ def find_utf8_in_charset(text: str, tick: Callable[[], None] = no_tick) -> list[
         taken = [one for one in taken if one.charset.name != LATIN]
     return [
         Edit(one.start, one.end, one.after, FIXER + one.charset.name)
-        for one in LossFiller(text, _VOUCHING).filled(taken)
+        for one in fill_losses(text, taken, _VOUCHING)
     ]
 
 

@@ -24,12 +24,14 @@ what needs no comparison is filled, and the rest is marked as lost."""
 PairTest = Callable[[int, int], bool]
 """Tells whether a decoder's table lacks the pair of these two bytes."""
 
-_CERTAIN = 0.8  # how likely a candidate must be
+CERTAIN = 0.8
+"""How likely a candidate must be, of all."""
 _MOST_CANDIDATES = 64
 _MOST_UNKNOWN = 160  # the same where all bytes are gone
 _LEADS = (*range(0xE2, 0xEA), 0xEF)  # of the characters a Chinese text is made of
 _UNLIKELY = 12.0  # a reading that no known decoder would have damaged so
-_RAREST = 0.04  # weight below which a character is no candidate
+RAREST = 0.04
+"""Weight below which a character is no candidate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ class GapFiller:
         choices, asked = search(slots, self._model, partial(self._fits, patterns), self.budget)
         self.exhausted = asked > self.budget
         self.budget = max(0, self.budget - asked)
-        chars = tuple(choice.char if choice.chance >= _CERTAIN else LOST for choice in choices)
+        chars = tuple(choice.char if choice.chance >= CERTAIN else LOST for choice in choices)
         gaps = [char for char, pattern in zip(chars, patterns, strict=True) if None in pattern]
         score = sum(log_frequency(char) for char in chars if char > "\x7f" and char != LOST)
         left = tuple(choice.others for choice in choices)
@@ -156,7 +158,7 @@ def _matching(pattern: Pattern) -> tuple[str, ...]:
         for place, known in enumerate(pattern)
     ]
     found = (bytes(data).decode("utf-8", "ignore") for data in product(*choices))
-    common = (c for c in found if len(c) == 1 and c.isprintable() and weight(c) > _RAREST)
+    common = (c for c in found if len(c) == 1 and c.isprintable() and weight(c) > RAREST)
     return tuple(sorted(common, key=weight, reverse=True))
 
 
