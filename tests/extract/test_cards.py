@@ -50,3 +50,14 @@ def test_a_header_and_links_in_one_line_go() -> None:
 def test_a_sentence_with_links_stays() -> None:
     row = "<p>推荐阅读<a href='/1'>《夜市里的烟火气》</a>，作者在书里写了二十年间的变化。</p>"
     assert len(texts(f"<div>{BODY}{row}</div>")) == 3
+
+
+def test_sections_whose_headings_link_to_themselves_stay() -> None:
+    sections = "".join(
+        f"<section class='s'><h2><a href='#s{n}'>第{n}条街的故事从这里说起</a></h2>"
+        f"<p>街上有{n}家老店，最老的一家开了四十年，店主换了三代人，味道没有变过。</p></section>"
+        for n in range(1, 5)
+    )
+    aside = "<div class='b'><p>本月的读者来信里，有人问起城南的老槐树，编辑部查了县志。</p></div>"
+    kept = texts(f"<div>{BODY}{sections}</div>{aside}")
+    assert sum("家老店" in text for text in kept) == 4

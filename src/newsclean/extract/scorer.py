@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from newsclean.document import DocBlock, Document, Node, Region
 from newsclean.extract.containers import hint_of
-from newsclean.extract.values import block_values, weight
+from newsclean.extract.values import block_values, leads_away, weight
 from newsclean.grammar.headline import letters, title_key
 from newsclean.model import BlockKind
 from newsclean.rules import RuleSet, Scope, fold_block
@@ -91,7 +91,7 @@ def _discount_excerpts(document: Document, values: list[float]) -> None:
             continue
         done = node.end
         inside = blocks[node.start : node.end]
-        if any(b.linked > 0.6 * len(b.raw) and len(b.raw) > 6 for b in inside):
+        if any(b.linked > 0.6 * len(b.raw) and len(b.raw) > 6 and leads_away(b) for b in inside):
             for block in inside:
                 if values[block.index] > 0:
                     values[block.index] *= _EXCERPT_SHARE

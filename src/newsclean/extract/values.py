@@ -28,6 +28,11 @@ def weight(text: str) -> float:
     return size if _WIDE.search(text) else size * _LATIN
 
 
+def leads_away(block: DocBlock) -> bool:
+    """Whether a link in it leads to another page; headings often link to themselves."""
+    return not block.links or any(not link.href.startswith("#") for link in block.links)
+
+
 def is_sentence(text: str) -> bool:
     """Whether a text ends as a sentence does."""
     return SENTENCE_END.search(text) is not None

@@ -42,7 +42,7 @@ _DATE_OF_PAGE = re.compile(
 )
 _REPORTED = re.compile(r"(?:报道|报导|特约报道|采访报道)\s?[:|/]\s*(?=\S{2,20}\Z)")
 _REPORTERS_OF = re.compile(
-    r"[^\s,。:;、|()]{2,14}(?:记者|评论员)\s+(?=\S{2,4}(?:[\s、]\S{2,4}){0,3}\Z)"
+    r"(?=\S*[报社台网刊端闻媒视号])[^\s,。:;、|()]{2,14}(?:记者|评论员)\s+(?=\S{2,4}(?:[\s、]\S{2,4}){0,3}\Z)"
 )
 """Reporters of a medium that no ending gives away: 工人时报-工人e家记者 骆晓敏."""
 _WORD = re.compile(r"[^\s|·,、/()\[\]<>]+")

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from newsclean.document import Node
+from newsclean.extract.values import leads_away
 from newsclean.label.draft import Draft, Verdict
 from newsclean.model import BlockKind
 from newsclean.rules import Scope
@@ -60,7 +61,7 @@ def _runs_of_cards(draft: Draft) -> Iterator[list[Node]]:
 def _has_linked_title(draft: Draft, node: Node) -> bool:
     """Whether a block of it is a link and another is not."""
     blocks = draft.blocks[node.start : node.end]
-    links = [block.linked > 0.85 * len(block.raw) for block in blocks]
+    links = [block.linked > 0.85 * len(block.raw) and leads_away(block) for block in blocks]
     titles = (block for block, link in zip(blocks, links, strict=True) if link)
     return not all(links) and any(len(block.raw) >= _SHORTEST_TITLE for block in titles)
 

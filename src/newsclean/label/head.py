@@ -12,6 +12,7 @@ from newsclean.grammar.below_headline import (
 )
 from newsclean.grammar.channels import is_channel
 from newsclean.grammar.credits import CreditLine, parse_credits
+from newsclean.grammar.dates import find_dates
 from newsclean.grammar.head_lines import is_date_alone, read_head_line
 from newsclean.grammar.headline import same_title
 from newsclean.grammar.medium import is_building
@@ -40,6 +41,7 @@ _LONGEST_BYLINE = 160
 _LONGEST_MEDIUM = 12
 _OPENERS = "【《（([「“"
 _HEAD_BLOCKS = 30
+_LONGEST_DATE = 40
 _REPEATS_WITHIN = 3
 _BELOW_STANDFIRST = 3
 _BELOW_TITLE = 6
@@ -266,4 +268,14 @@ def _is_programme(draft: Draft, kept: list[DocBlock], place: int, line: CreditLi
         dates = {str(part.stamp.value) for part in other.of("date") if part.stamp} if other else ()
         if dates and own.isdisjoint(dates):
             return True
+        if _opens_with_another_date(kept[place].raw, block.raw):
+            return True
     return False
+
+
+def _opens_with_another_date(own: str, other: str) -> bool:
+    """5月1日 08:30 列车出发, 5月1日 09:10 到站: entries that begin with their dates."""
+    one, two = find_dates(own[:_LONGEST_DATE]), find_dates(other[:_LONGEST_DATE])
+    if not one or not two or one[0].start > 1 or two[0].start > 1:
+        return False
+    return own[: one[0].end].strip() != other[: two[0].end].strip()

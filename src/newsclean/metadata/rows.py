@@ -32,6 +32,17 @@ _EVENT = re.compile(
     re.I,
 )
 """Words of what takes place on a day, whose line is one of the article."""
+_NO_NAME = re.compile(
+    r"[了着把被让]|在(?!线)|\A[晴阴多少雨雪云转小中大阵雷到]+\Z|\d\.\d+\Z|%|出发|抵达|到达|到站|发车|入场|签到|报到|"
+    r"颁奖|[开收]盘|比分|建[校成]|成立|通车|动工|竣工"
+)
+"""Words of what happens, of the weather, of prices: no account is called so."""
+_LABEL = re.compile(r"\s*([^:]{1,12}?)\s?:(?!\d)")
+_OF_PAGE = re.compile(
+    r"分类|栏目|频道|专题|标签|关键[词字]|字数|阅读|浏览|点击|访问|评论|留言|人气|热度|点赞|收藏|分享|播放|"
+    r"字[号体]|属地|IP|发[布表]|更新|上传|录入|来[源自]|责?编|校|审核|作者|记者|文号|索引|views?\b|tags?\b|in\b",
+    re.I,
+)
 _DATE_LABEL = re.compile(
     r"(?:(?:首次|最[后近新]|最後)?(?:发布|发表|刊发|更新|修改|编辑|出版|上传|提交|创建|posted|published|updated)"
     r"(?:时间|日期|于| on)?|时间|日期|on)\s?[:：]?\Z",
@@ -59,6 +70,8 @@ def read_row(document: Document, block: DocBlock) -> CreditLine | None:
         if len(text) > _LONGEST_PIECE or _SENTENCE.search(text) or _EVENT.search(text):
             return None
         found = _read_piece(text)
+        if all(part.kind == "noise" for part in found) and _is_about_another(fold(text)):
+            return None  # 2024年5月1日 晴, 收盘价 2024-05-01 13.20
         dates += sum(part.kind == "date" and part.stamp is not None for part in found)
         parts += [replace(part, start=part.start + at, end=part.end + at) for part in found]
         at += len(text) + 1
@@ -66,6 +79,14 @@ def read_row(document: Document, block: DocBlock) -> CreditLine | None:
     labelled = any(part.role and part.names for part in parts)
     told = labelled if not dates else dates <= _MOST_DATES
     return CreditLine(tuple(parts), 1.0) if told else None
+
+
+def _is_about_another(folded: str) -> bool:
+    """上映日期：, 编剧：李明: a label, and not one of what pages print about themselves."""
+    if _NO_NAME.search(folded) and not vocabulary().noise.search(folded):
+        return True
+    label = _LABEL.match(folded)
+    return label is not None and _OF_PAGE.search(label[1]) is None
 
 
 def _read_piece(text: str) -> tuple[CreditPart, ...]:
