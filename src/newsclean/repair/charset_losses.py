@@ -61,9 +61,14 @@ def fill_losses(text: str, stretches: Sequence[Stretch], least: float) -> list[S
     models: dict[str, ContextModel] = {}
     budget = BUDGET
     result: list[Stretch] = []
-    for area in _areas(text, stretches):
+    areas = list(_areas(text, stretches))
+    ends = [len(text), *(area[0].start for area in reversed(areas))]
+    for area in areas:
         charset = area[0].charset
-        parts = list(_parts(text, area)) if evidence[charset.name] >= least else []
+        ends.pop()
+        low = result[-1].end if result else 0
+        sure = evidence[charset.name] >= least
+        parts = list(_parts(text, area, low, ends[-1])) if sure else []
         if all(isinstance(part, Stretch) for part in parts):
             result += area
             continue
@@ -104,11 +109,15 @@ def _is_of(char: str, charset: Charset) -> bool:
     return char in charset.byte_of or char in _MARKS
 
 
-def _parts(text: str, area: Sequence[Stretch]) -> Iterator[Stretch | _Rest]:
-    """The area's stretches and the rests of characters, in order; other signs are none of these."""
+def _parts(text: str, area: Sequence[Stretch], low: int, high: int) -> Iterator[Stretch | _Rest]:
+    """The area's stretches and the rests of characters, in order; other signs are none of these.
+
+    What is left beside the area may reach from ``low`` to ``high``.
+    """
     charset = area[0].charset
     start = area[0].start
-    while start and text[start - 1] in charset.byte_of and area[0].start - start < _LONGEST:
+    low, high = max(low, start - _LONGEST), min(high, area[-1].end + _LONGEST)
+    while start > low and text[start - 1] in charset.byte_of:
         start -= 1
     at = start
     for one in area:
@@ -116,7 +125,7 @@ def _parts(text: str, area: Sequence[Stretch]) -> Iterator[Stretch | _Rest]:
         yield one
         at = one.end
     end = at
-    while end < len(text) and _is_of(text[end], charset) and end - at < _LONGEST:
+    while end < high and _is_of(text[end], charset):
         end += 1
     yield from _rests(text, at, end, charset)
 

@@ -26,7 +26,7 @@ from newsclean.repair.charsets import (
 from newsclean.repair.edits import Edit, no_tick
 from newsclean.repair.mojibake_evidence import how_odd_it_looks, how_well_it_reads, is_in_word
 from newsclean.repair.suspects import around, charset_sign
-from newsclean.repair.windows1252 import PRINTED
+from newsclean.repair.windows1252 import PRINTED, TRAIL
 
 FIXER = "mojibake.utf8-"
 """The beginning of the fixers' names; the name of the charset follows."""
@@ -48,6 +48,12 @@ _MOST_ROUNDS = 3  # as often as text is ever read wrongly in the same charset
 
 _CONTROL = re.compile("[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f]")
 _PRINTED = re.compile(f"[{PRINTED}]")
+# Two bytes of three in Windows-1252, the third a plain space or gone, before or behind a whole one.
+_THREE = f"[\u00e2-\u00e9\u00ef][{TRAIL}]{{2}}"
+_TORN = re.compile(
+    f"[\u00e3-\u00e9\u00ef](?:[{TRAIL}] ?| [{TRAIL}])(?={_THREE})"
+    f"|{_THREE}[\u00e3-\u00e9\u00ef] ?[{TRAIL}](?![{TRAIL}])"
+)
 
 
 def find_utf8_in_charset(text: str, tick: Callable[[], None] = no_tick) -> list[Edit]:
@@ -61,9 +67,10 @@ def find_utf8_in_charset(text: str, tick: Callable[[], None] = no_tick) -> list[
     readings.sort(key=lambda reading: reading[0], reverse=True)
     taken: list[Stretch] = []
     for _, stretches in readings:
-        taken = _merged(taken, stretches)
+        taken = _merged(text, taken, stretches)
     if not _is_mixed(text):
-        taken = [one for one in taken if one.charset.name != LATIN]
+        is_torn = _TORN.search(text) is not None
+        taken = [one for one in taken if one.charset.name != LATIN or (is_torn and _is_wide(one))]
     return [
         Edit(one.start, one.end, one.after, FIXER + one.charset.name)
         for one in fill_losses(text, taken, _VOUCHING)
@@ -83,7 +90,7 @@ def _candidates(text: str) -> list[Charset]:
             counts.update(showing(*around(text, match.start())))
         start = end + 1
     most = max(counts.values(), default=0)
-    if counts[LATIN] == most and not _is_mixed(text):
+    if counts[LATIN] == most and not _is_mixed(text) and _TORN.search(text) is None:
         return []
     return [charset for charset in charsets() if counts[charset.name] * _FEW > most]
 
@@ -157,14 +164,16 @@ def _has_sound_words(text: str, charset: Charset, stretches: Sequence[Stretch]) 
     return signs - damaged > _MOST_SOUND * damaged
 
 
-def _merged(taken: Sequence[Stretch], others: Sequence[Stretch]) -> list[Stretch]:
-    """``taken``, and what of ``others`` overlaps none of it, in order of place."""
+def _merged(text: str, taken: Sequence[Stretch], others: Sequence[Stretch]) -> list[Stretch]:
+    """``taken``, and what of ``others`` stands in other lines, in order of place."""
     result: list[Stretch] = []
-    bounds = [(0, 0), *((one.start, one.end) for one in taken), (1 << 60, 1 << 60)]
+    bounds = [(0, 0), *((one.start, one.end) for one in taken), (len(text), len(text))]
     at = 0
     for index, ((_, low), (high, _)) in enumerate(pairwise(bounds)):
-        while at < len(others) and others[at].start < high:
-            if others[at].start >= low and others[at].end <= high:
+        low = text.find("\n", low, high) if index else 0
+        high = text.rfind("\n", low, high) if index < len(taken) and low >= 0 else high
+        while at < len(others) and others[at].start < bounds[index + 1][0]:
+            if 0 <= low <= others[at].start and others[at].end <= high:
                 result.append(others[at])
             at += 1
         result += taken[index : index + 1]
