@@ -4,7 +4,8 @@ Every body of the corpus is damaged by several mirrors (tests/repair/gloss/forwa
 a table, an order and a decoder of its own, and repaired; what comes out is compared with what the
 mirror started from. A *place* is a stretch of the original that the damaged page does not show.
 
-Run: ``python benchmarks/glosses.py --corpus ../shared/corpora/zh_news.jsonl.gz``.
+Run: ``python benchmarks/glosses.py --part odd --out OUT`` for the table of docs/encodings.md, or
+``--by-decoder --show`` for what is missed.
 """
 
 from __future__ import annotations
@@ -23,9 +24,26 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "repair" / "gloss")
 
 import forward
 
+import newsclean
 from newsclean.repair.gloss import repair_glosses
+from scoring import score_body
+from tables import table
 
+Page = tuple[str, str]
 NARROW = str.maketrans(forward.PUNCTUATION)
+KINDS = ("straddled", "shifted")
+HABITS = {
+    "swallow": "a lost byte takes the next one along",
+    "whatwg": "ASCII behind a lost byte is given back",
+    "python": "single bytes are lost",
+    "drop": "single bytes are lost",
+}
+PRIVATE = {
+    "keep": "private use shown",
+    "drop": "private use vanishes",
+    "lost": "private use lost",
+    "part": "its first byte lost",
+}
 
 
 @dataclass
@@ -55,6 +73,12 @@ def bodies(path: Path) -> list[str]:
             body = json.loads(line)["body"]
             texts.append(body if isinstance(body, str) else "\n".join(body))
     return texts
+
+
+def sources(path: Path) -> list[Page]:
+    """The pages of a corpus file: their HTML and URL."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [(page["html"], page["url"]) for page in map(json.loads, lines)]
 
 
 def in_markup(text: str) -> str:
@@ -169,9 +193,13 @@ def main() -> None:
     parser.add_argument("--by-decoder", action="store_true")
     parser.add_argument("--markup", action="store_true", help="damage HTML sources, not text")
     parser.add_argument("--show", action="store_true", help="print each place that is not exact")
+    parser.add_argument("--out", type=Path, help="write the table of all decoders to this folder")
     args = parser.parse_args()
-    texts = bodies(args.corpus)
-    texts = {"all": texts, "even": texts[::2], "odd": texts[1::2]}[args.part]
+    part = {"all": slice(None), "even": slice(0, None, 2), "odd": slice(1, None, 2)}[args.part]
+    texts = bodies(args.corpus)[part]
+    if args.out:
+        write_table(texts, sources(args.corpus)[part], args.seed, args.out)
+        return
     if args.markup:
         texts = [in_markup(text) for text in texts]
     if not args.by_decoder:
@@ -180,6 +208,42 @@ def main() -> None:
     for index, (decoder, lost, private) in enumerate(forward.DECODERS):
         score = run(texts, args.mirrors, args.seed, index, args.show)
         report(f"{decoder}, lost {lost!r}, private use: {private}", score)
+
+
+def write_table(texts: list[str], pages: list[Page], seed: int, out: Path) -> None:
+    """All decoders in one table: texts, the same in markup, and whole pages through ``clean``."""
+    sources = [in_markup(text) for text in texts]
+    rows = []
+    for index, (decoder, lost, private) in enumerate(forward.DECODERS):
+        cells = [f"{HABITS[decoder]}; shown as {lost or 'nothing'}; {PRIVATE[private]}"]
+        for damaged in (texts, sources):
+            score = run(damaged, 1, seed, index, False)
+            cells += shares(score)
+        rows.append([*cells, f"{pages_f1(pages, index):.3f}"])
+        print(" | ".join(rows[-1]), flush=True)
+    head = ["decoder"]
+    for name in ("text", "source"):
+        head += [f"{name}: exact", "marked", "wrong"]
+    head.append("pages, F1")
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "glosses.md").write_text(table(head, rows) + "\n", "utf-8")
+
+
+def shares(score: Score) -> list[str]:
+    """Exact, marked and wrong shares of the places that left a trace."""
+    counts = [sum(of[kind] for kind in KINDS) for of in (score.exact, score.marked, score.wrong)]
+    return [f"{count / max(1, sum(counts)):.1%}" for count in counts]
+
+
+def pages_f1(pages: list[Page], decoder: int) -> float:
+    """How much of the body of a sound page its damaged copy gives, signs made narrow."""
+    total = 0.0
+    for number, (html, url) in enumerate(pages):
+        mirror = forward.random_mirror(number, forward.DECODERS[decoder])
+        damaged = forward.damage(forward.to_traditional(html), mirror)
+        sound = newsclean.clean(html, url=url).text.translate(NARROW)
+        total += score_body(sound, newsclean.clean(damaged.text, url=url).text.translate(NARROW)).f1
+    return total / max(1, len(pages))
 
 
 if __name__ == "__main__":

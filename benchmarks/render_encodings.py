@@ -1,7 +1,7 @@
 """Paste the tables of decoding.py, repairing.py and glosses.py into docs/encodings.md.
 
 python benchmarks/decoding.py --out OUT; python benchmarks/repairing.py --out OUT
-python benchmarks/glosses.py --part odd --by-decoder > OUT/glosses.md
+python benchmarks/glosses.py --part odd --out OUT
 python benchmarks/render_encodings.py OUT
 """
 
