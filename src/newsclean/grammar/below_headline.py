@@ -26,6 +26,7 @@ _PLAIN = 3
 _PARTED = re.compile(r"[_|｜–—]|\s-\s|(?<=[㐀-鿿])-(?=[㐀-鿿])")
 _LONGEST_STAMP, _MOST_WORDS = 44, 2
 _WORD = re.compile(r"\S+")
+_COUNTED = re.compile(r"[\s|·](?:阅读|浏览|点击|访问|人气)(?:次?数|次|量)?\s?[:：]?\s?\d")
 _NO_WORD = re.compile(
     r"[的了是在不很都就也被把让着这那]|[开闭][幕始馆]|出发|到达|签到|报到|截止|星期|周[一二三四五六日]|"
     r"[多少]云|[晴阴雨雪]|农历|会议|比赛|现场|关注|对阵|[^\W\d_]vs|版\Z"
@@ -79,6 +80,8 @@ def read_stamp_below_headline(text: str) -> CreditLine | None:
     if len(stamps) != 1 or folded[: stamps[0].start].strip():
         return None
     stamp = stamps[0]
+    if counted := _COUNTED.search(folded, stamp.end):
+        folded = folded[: counted.start()]
     words = list(_WORD.finditer(folded, stamp.end))
     if not 1 <= len(words) <= _MOST_WORDS or not all(_is_word(word[0]) for word in words):
         return None

@@ -56,6 +56,7 @@ STAMP = re.compile(
       | \b(?:{_WEEKDAY}\.?,?\s+)?(?P<eday>{_DAY})(?:st|nd|rd|th)?[\s-](?:of\s)?
           (?P<emonth>{_MONTH_NAME}),?[\s-]+(?P<eyear>{_YEAR}|\d\d(?=\s\d\d:\d\d:\d\d))
       | \b(?P<amonth>{_MONTH_NAME})\s+(?P<aday>{_DAY})(?:st|nd|rd|th)?,?\s+(?P<ayear>{_YEAR})
+      | (?<![\d.年])(?P<wmonth>{_MONTH})\s?月\s?(?P<wday>{_DAY}),\s?(?P<wyear>{_YEAR})(?!\d)
       | \b{_WEEKDAY}\s(?P<cmonth3>{_MONTH_NAME})\s{{1,2}}(?P<cday3>{_DAY})\s
           (?P<ctime>\d\d:\d\d:\d\d)\s(?:(?P<czone>{NAME}|[A-Z]{{2,5}})\s)?(?P<cyear>{_YEAR})(?!\d)
       | (?<![\d.年-])(?P<bmonth>{_MONTH})\s?月\s?(?P<bday>{_DAY})\s?日

@@ -206,6 +206,8 @@ def _numbers(match: Match[str]) -> tuple[int | None, int, int]:
         return _century(int(get("yy"))), int(get("yymonth")), int(get("yyday"))
     if get("eday"):
         return _century(int(get("eyear"))), MONTHS[get("emonth")[:3].lower()], int(get("eday"))
+    if get("wyear"):  # 2 月 23, 2024
+        return int(get("wyear")), int(get("wmonth")), int(get("wday"))
     if get("aday"):
         return int(get("ayear")), MONTHS[get("amonth")[:3].lower()], int(get("aday"))
     if get("cyear"):

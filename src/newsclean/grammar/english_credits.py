@@ -10,6 +10,12 @@ from newsclean.grammar.name_lists import split_names
 __all__ = ["english_credits"]
 
 _LONGEST = 300
+_LONGEST_ADDRESSED = 90
+_ADDRESSED = re.compile(
+    r"(?P<names>[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){1,3})\s[|,·–—-]?\s?"
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+)
+"""Jane Doe jdoe@example.com, below a headline."""
 _AROUND = " \t()[]*.;—–-"
 _WORK = (
     r"(?:additional )?"
@@ -49,6 +55,8 @@ def english_credits(text: str) -> tuple[CreditPart, ...]:
     Args:
         text: the block's text.
     """
+    if "@" in text and len(text) <= _LONGEST_ADDRESSED:
+        return _addressed(text)
     if len(text) > _LONGEST or not ("by " in text.lower() or "contributed" in text):
         return ()
     line = " ".join(text.split()).strip(_AROUND)
@@ -65,6 +73,12 @@ def english_credits(text: str) -> tuple[CreditPart, ...]:
         parts.append(part)
         at = following
     return tuple(parts)
+
+
+def _addressed(text: str) -> tuple[CreditPart, ...]:
+    match = _ADDRESSED.fullmatch(text)
+    part = _part("author", "by", match) if match else None
+    return (part,) if part else ()
 
 
 def _kind(work: str) -> str:

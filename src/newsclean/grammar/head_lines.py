@@ -40,6 +40,7 @@ _DATE_OF_PAGE = re.compile(
     r"(?:时间|日期|于| on\b| at\b)?:?",
     re.I,
 )
+_WITHOUT_DATE = re.compile(r"^原[创創]|[\s/|](?:撰稿|撰文|采写|採寫|报道|報道|報導|执笔|執筆|文)\Z")
 _REPORTED = re.compile(r"(?:报道|报导|特约报道|采访报道)\s?[:|/]\s*(?=\S{2,20}\Z)")
 _REPORTERS_OF = re.compile(
     r"(?=\S*[报社台网刊端闻媒视号])[^\s,。:;、|()]{2,14}(?:记者|评论员)\s+(?=\S{2,4}(?:[\s、]\S{2,4}){0,3}\Z)"
@@ -102,7 +103,7 @@ def read_head_line(text: str) -> CreditLine | None:
     if (line := _reported(text)) is not None:
         return line
     if not _MAY_BE.search(text):
-        return read_posted_line(text) if text.startswith(("原创", "原創")) else None
+        return read_posted_line(text) if _WITHOUT_DATE.search(text) else None
     folded = fold(text)
     if address := _ADDRESS.match(folded):
         inner = read_head_line(text[address.end() :])

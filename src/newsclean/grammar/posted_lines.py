@@ -31,11 +31,13 @@ _COUNTER = re.compile(
     r"\s?[:(]?\s?\d[\d,.]*\s?[万kw+]?\)?"
     r"|(?:暂无|没有)(?:评论|回复)|no comments"
     r"|(?:发布|发表|撰写|写|posted|published)(?:于|在|\son)?:?"
-    r"|分类\s?:\s?\S{1,10}",
+    r"|分类\s?:\s?\S{1,10}|(?:提问者?|提问人|发布者?|发帖人?|楼主|用户)\s?:\s?\S{1,12}"
+    r"|(?:评论|回复|留言|阅读|浏览|点赞|喜欢|收藏)[:：]?",
     re.I,
 )
 _PARTED = re.compile(r"[\s|·,]+")
 _ORIGINAL = re.compile(r"原创[:\s]\s*(\S{1,12})(?:\s+(\S{2,16}))?\Z")
+_ROLE_BEHIND = re.compile(r"[\s/|](撰稿|撰文|采写|报道|执笔|/?文)\Z")
 _ACCOUNT = re.compile(r"[·|]\s*([㐀-鿿A-Za-z]{2,8})\s*\Z")
 _PROSE = re.compile(r"[的了是在不很都就也被把让着这那]|\d")
 _NUMERAL = re.compile(r"[一二三四五六七八九十]")
@@ -50,6 +52,12 @@ def read_posted_line(text: str) -> CreditLine | None:
     folded = fold(text)
     if original := _ORIGINAL.match(folded):
         return _original(text, original)
+    if behind := _ROLE_BEHIND.search(folded):
+        names = split_names(text[: behind.start()], labelled=False)
+        if not names:
+            return None
+        author = CreditPart("author", behind[1], names, text, 0, len(text))
+        return CreditLine((author,), 1.0)
     stamps = [stamp for stamp in find_dates(folded) if not stamp.needs_year]
     if len(stamps) != 1:
         return None

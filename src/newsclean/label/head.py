@@ -35,6 +35,9 @@ _WHERE = re.compile(
 _DOCUMENT_NUMBER = re.compile(
     r"[^\s，。：:]{1,12}[〔［\[（(](?:19|20)\d\d[〕］\]）)]第?\s?\d{1,4}\s?号"
 )
+_OFFICE = re.compile(
+    r"(?:政府|办公[室厅]|辦公室|委员会|委員會|公司|[局厅部院会處处署所]|学校|學校|大学|大學|中心|集团|集團|小组|小組)\Z"
+)
 _MENU_ROW = Verdict("menu.row", "menu", "A row of words of menus and controls.")
 _LONGEST_TITLE = 120
 _LONGEST_BYLINE = 160
@@ -45,7 +48,7 @@ _LONGEST_DATE = 40
 _REPEATS_WITHIN = 3
 _BELOW_STANDFIRST = 3
 _BELOW_TITLE = 6
-_AROUND = 3
+_AROUND, _ALIKE = 3, 1.5
 _DATE_ALONE = "credit.date-alone"
 
 
@@ -182,6 +185,8 @@ def _take_stamps_below(draft: Draft, kept: list[DocBlock], start: int) -> None:
         elif rule is not None and rule.group == "credit":
             if _heads_section(draft, kept, place) or _ends_notice(draft, kept, place):
                 return
+            if _is_day(draft, block) and _OFFICE.search(kept[place - 1].raw):
+                return  # the signature of a notice, with what it encloses below
             draft.remove(block.index, verdict_of(rule))
 
 
@@ -275,6 +280,8 @@ def _is_programme(draft: Draft, kept: list[DocBlock], place: int, line: CreditLi
 
 def _opens_with_another_date(own: str, other: str) -> bool:
     """5月1日 08:30 列车出发, 5月1日 09:10 到站: entries that begin with their dates."""
+    if len(other) > _ALIKE * len(own):
+        return False  # 2024年1月9日 09:00 浙江, and a paragraph that begins with a day
     one, two = find_dates(own[:_LONGEST_DATE]), find_dates(other[:_LONGEST_DATE])
     if not one or not two or one[0].start > 1 or two[0].start > 1:
         return False

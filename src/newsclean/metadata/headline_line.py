@@ -6,7 +6,7 @@ import re
 
 from newsclean.grammar.below_headline import read_stamp_below_headline
 from newsclean.grammar.credits import parse_credits
-from newsclean.grammar.head_lines import read_head_line
+from newsclean.grammar.head_lines import is_date_alone, read_head_line
 from newsclean.repair.script import fold
 from newsclean.rules import is_menu_row, is_menu_word
 
@@ -58,6 +58,7 @@ def can_be_headline(text: str, key: str, confirmed: bool, least: int) -> bool:
         or is_menu_row(text)
         or is_menu_word(text)
         or _is_printed_date(text)
+        or (text[0].isdigit() and is_date_alone(text))
     ):
         return False
     if text.isascii() and (len(text.split()) < 3 or text[-1] == "." or _LATIN_SERVICE.match(text)):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from newsclean.document import DocBlock
 from newsclean.grammar.credits import CreditLine, parse_credits
-from newsclean.grammar.head_lines import read_head_line
+from newsclean.grammar.head_lines import is_date_alone, read_head_line
 from newsclean.metadata.headline_line import CRUMBS, LONGEST, is_stamp
 from newsclean.rules import is_menu_row, is_menu_word
 
@@ -188,7 +188,7 @@ def _date_above(blocks: Sequence[DocBlock], body: int) -> int | None:
     """The nearest line above the article that is a date and no more."""
     for index in range(body - 1, max(-1, body - 1 - _NEAR), -1):
         raw = blocks[index].raw
-        if _DATE_ALONE.match(raw) and body - index <= _GAP:
+        if body - index <= _GAP and (_DATE_ALONE.match(raw) or is_date_alone(raw)):
             return index
         if len(raw) <= _LONGEST_BESIDE and _is_unlabelled(raw):
             return index

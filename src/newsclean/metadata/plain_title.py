@@ -29,7 +29,7 @@ _LIST_ENTRY = re.compile(
     r"^[一二三四五六七八九十]{1,3}、|^[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]|[：:]|\d"
 )
 _LEAST_ENTRIES = 3
-_SHORT_NAME = 5
+_SHORT_NAME, _COLUMN, _LONGER = 5, 10, 1.25
 _KINDS = frozenset(
     "声明 聲明 公告 通告 通知 讣告 訃告 启事 啟事 公示 倡议书 致歉信 道歉信 感谢信".split()
 )
@@ -101,6 +101,8 @@ def _score(lines: _Lines, index: int) -> float:
         return _OF_ITS_KIND
     named = index > 0 and key in lines.page_titles and lines.keys[0].startswith(key)
     over_menus = _over_menus(lines)
+    if lines.blocks[lines.body].raw.startswith((f"{text}，", f"{text}（", f"{text}(", f"{text}是")):
+        return _OF_ITS_KIND  # an entry of a dictionary
     opens = index == 0 and lines.body <= _CLEAN and not over_menus
     confirmed = lines.repeats[key] > 1 or above_stamp or opens
     least = 2 if first or named or (above_stamp and over_menus) else _LEAST_KEY
@@ -125,7 +127,7 @@ def _score(lines: _Lines, index: int) -> float:
         score -= 1.6  # between date and article stand the account's name and the share bar
     if index == 0 and _is_page_title(lines):
         return score  # the headline alone is one of the lines below
-    if index == 0 and over_menus:
+    if index == 0 and (over_menus or _is_over_headline(lines)):
         return score
     if index == 0 and (len(key) >= 8 or first or _is_byline(lines, 1)):
         score += 3.0 if lines.body <= _CLEAN else 1.0
@@ -144,6 +146,20 @@ def _is_below_headline(lines: _Lines, index: int) -> bool:
         return False
     above, key = lines.blocks[index - 1].raw, lines.keys[index - 1]
     return len(key) >= _SURE_KEY and can_be_headline(above, key, False, _SURE_KEY)
+
+
+def _is_over_headline(lines: _Lines) -> bool:
+    """Whether a short first line stands over a longer one that has the date right below it."""
+    if lines.stamp != 2 or len(lines.keys[0]) > _COLUMN or len(lines.keys) <= lines.stamp:
+        return False
+    key, text = lines.keys[1], lines.blocks[1].raw
+    longer = _width(key) >= _LONGER * _width(lines.keys[0])
+    return longer and can_be_headline(text, key, True, _SURE_KEY)
+
+
+def _width(key: str) -> float:
+    """Its length, where a Latin letter or a digit takes half the room of an ideograph."""
+    return sum(0.5 if char.isascii() else 1.0 for char in key)
 
 
 def _names_site(lines: _Lines, index: int) -> bool:

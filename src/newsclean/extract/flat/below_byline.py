@@ -15,11 +15,11 @@ from newsclean.grammar.phrase_label import is_phrase_behind_label
 __all__ = ["start_below_byline"]
 
 _REACH = 24
-_LETTERS, _UNKNOWN, _SHORT = 2, 2, 8
+_LETTERS, _UNKNOWN, _SHORT = 2, 3, 8
 _LONGEST_BYLINE = 120
 _TEXT = re.compile(
     r".*[。：，；]\Z|(?:——|--)\S.*|.*[。！？…]?[”」』]\Z|[“「『].*|[（(][^（）()]{2,}[)）]?.{0,20}\Z|.*[A-Za-z]{2}[.?!:]\Z"
-    r"|[^\s:：，。！？]{2,8}[:：]\s?[^\s].{1,60}"
+    r"|[^\s:：，。！？]{2,8}[:：]\s?[^\s].{1,60}|.{2,16}\s\d{1,3}\s?[-:：比]\s?\d{1,3}\s.{2,20}"
 )
 """A sentence, a greeting, something spoken or in brackets, a label and its value."""
 _DATED_LABEL = re.compile(r"[^\s:：]{2,8}(?:时间|時間|日期)\s?[:：]")
@@ -51,7 +51,7 @@ def start_below_byline(start: int, title_block: int | None, signs: Signs) -> int
         if _opens(opening, signs):
             clear = all(_is_clear(at, signs) for at in range(opening, start))
             return opening if clear else None
-        if len(raw) > _SHORT or not raw.isalnum():
+        if len(raw) > _SHORT or not raw.rstrip(":：").isalnum():
             return None
     return None
 
