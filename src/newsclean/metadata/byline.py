@@ -152,7 +152,7 @@ def _stamps(context: FieldContext, first: int, read: set[int]) -> Iterator[Label
     for index in range(start, min(first, start + _HEAD_BLOCKS)):
         block = context.document.blocks[index]
         size = len(block.raw)
-        if index == at or index in read or size > _LONGEST_DATED or block.linked * 2 > size:
+        if index == at or index in read or size > _LONGEST_DATED or _leads_elsewhere(block):
             continue
         if _DIGITS.search(block.raw) and not _SENTENCE.search(block.raw):
             # Adjoining elements run together: 发布时间：10-08 and 12:00. Two spaces part a time
@@ -162,6 +162,14 @@ def _stamps(context: FieldContext, first: int, read: set[int]) -> Iterator[Label
             changes = sum(says_change(label) for _, label in labelled)
             if len(labelled) == 1 or (len(labelled) == 2 and changes == 1):
                 yield from ((index, stamp, label) for stamp, label in labelled)
+
+
+def _leads_elsewhere(block: DocBlock) -> bool:
+    """Whether it is mostly a link, and not one whose text is the date itself."""
+    if block.linked * 2 <= len(block.raw):
+        return False
+    stamps = find_dates(block.raw)
+    return len(stamps) != 1 or (stamps[0].end - stamps[0].start) * 4 < 3 * block.linked
 
 
 def _is_unsigned(context: FieldContext, lines: list[Printed]) -> bool:
