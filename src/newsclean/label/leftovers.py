@@ -16,6 +16,10 @@ _PARTED = re.compile(r"[|｜丨,，、;；\s#/]+")
 _LONGEST_ROW = 120
 _RULE = re.compile(r"(?:([*=_~#+—–-])\s?)(?:\1\s?){3,}")
 _ROW_OF_MARKS = Verdict("filler.rule", "filler", "A row of marks in place of a line.")
+_SEPARATOR = re.compile(r"[-—–_=*~·•.─━]{2,80}")
+_DASHES = Verdict(
+    "filler.separator", "filler", "A line of dashes at the edge parts the article from the page."
+)
 _SIGNED = Verdict("credit.signature", "credit", "The author's name becomes a field.")
 _COUNTER = Verdict("share.counter", "share", "A number alone at the edge counts comments or likes.")
 _KEYWORDS = Verdict("filler.keywords", "filler", "A row of the page's own keywords.")
@@ -23,6 +27,7 @@ _KEYWORDS = Verdict("filler.keywords", "filler", "A row of the page's own keywor
 
 def take_leftovers(draft: Draft) -> None:
     """Take a signature, a lone number, and a row of keywords, off the edges of an article."""
+    _take_separators(draft)
     _take_signature(draft)
     if not draft.document.is_html:
         return
@@ -34,6 +39,13 @@ def take_leftovers(draft: Draft) -> None:
     if keywords:
         for edge in (kept, reversed(kept)):
             _take_keywords(draft, edge, keywords)
+
+
+def _take_separators(draft: Draft) -> None:
+    for block in reversed(list(draft.kept())):
+        if not _SEPARATOR.fullmatch(block.raw):
+            return
+        draft.remove(block.index, _DASHES)
 
 
 def _take_signature(draft: Draft) -> None:
