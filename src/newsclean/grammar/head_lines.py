@@ -54,7 +54,7 @@ _MACHINE_TIME = re.compile(r"(?:19|20)\d\d([-/.])\d\d?\1\d\d?[\sT]+\d\d?:\d\d")
 _WEATHER = re.compile("[多少]云|[晴阴]转|转[晴阴]")
 _SENTENCE = re.compile(r"[。!?;“”\"]")
 _BEFORE_LABEL = " \t|·,(/"
-_AROUND = " \t|·,、/()[]<>:-—–"
+_AROUND = " \t|·,、/()[]【】<>:-—–"
 
 
 @lru_cache(maxsize=1)

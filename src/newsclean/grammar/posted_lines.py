@@ -52,11 +52,11 @@ def read_posted_line(text: str) -> CreditLine | None:
     folded = fold(text)
     if original := _ORIGINAL.match(folded):
         return _original(text, original)
-    if behind := _ROLE_BEHIND.search(folded):
-        names = split_names(text[: behind.start()], labelled=False)
+    if role := _ROLE_BEHIND.search(folded):
+        names = split_names(text[: role.start()], labelled=False)
         if not names:
             return None
-        author = CreditPart("author", behind[1], names, text, 0, len(text))
+        author = CreditPart("author", role[1], names, text, 0, len(text))
         return CreditLine((author,), 1.0)
     stamps = [stamp for stamp in find_dates(folded) if not stamp.needs_year]
     if len(stamps) != 1:

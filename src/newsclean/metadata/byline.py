@@ -27,6 +27,7 @@ from newsclean.grammar.stamps import Stamp
 from newsclean.metadata.context import FieldContext
 from newsclean.metadata.marks import named_kinds
 from newsclean.metadata.pieces import Piece, marks_in, pieces_of
+from newsclean.metadata.printed_edition import printed_edition
 from newsclean.metadata.rows import read_row
 
 _MOST_CREDITS = 60
@@ -113,6 +114,9 @@ def read_byline(context: FieldContext) -> Byline:
     lines.sort(key=lambda printed: printed.block)
     if not context.document.is_html:
         lines += _below_headline(context, lines, first)
+        if context.title_block and not any(printed.of("date") for printed in lines):
+            edition = printed_edition(context.document.blocks, context.title_block)
+            lines += [Printed(0, edition, (), True)] if edition else []
     if not context.document.is_html or _is_unsigned(context, lines):
         lines += _accounts(context, first)
         lines.sort(key=lambda printed: printed.block)

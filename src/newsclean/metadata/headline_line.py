@@ -35,6 +35,8 @@ _LATIN_SERVICE = re.compile(
 )
 _LONGEST_BESIDE = 44
 _MACHINE = re.compile(r"(?:19|20)\d\d([-/.])\d{1,2}\1\d{1,2}")
+_ENTRY = re.compile(r"[^\s:：]{1,8}[:：]\s?\d[\d.,%]*\s?\S{0,4}\Z")
+"""五年：1.80%, 评分：8.2分"""
 _BESIDE_DATE = 14
 """Characters that stand beside a date which is not a headline: 3 分钟阅读."""
 CRUMBS = re.compile(
@@ -60,6 +62,8 @@ def can_be_headline(text: str, key: str, confirmed: bool, least: int) -> bool:
         or _is_printed_date(text)
         or (text[0].isdigit() and is_date_alone(text))
     ):
+        return False
+    if not confirmed and _ENTRY.match(text):
         return False
     if text.isascii() and (len(text.split()) < 3 or text[-1] == "." or _LATIN_SERVICE.match(text)):
         return False
