@@ -70,9 +70,10 @@ class Guesses:
                 if char not in known and behind in counts.following(simple)
             ]
             last = before[-1:]
-            scores = {char: log(before, char) + log(last + char, after) for char in likely}
+            logs = self._language.logs(before, likely)
+            scores = {char: found + log(last + char, after) for char, found in logs.items()}
         else:
-            scores = {char: log(before, char) for char in likely}
+            scores = self._language.logs(before, likely)
         return nlargest(_MOST, likely, key=scores.__getitem__)
 
 
