@@ -10,7 +10,7 @@ from newsclean.extract.by_profile import find_by_profile
 from newsclean.extract.evidence import root_evidence
 from newsclean.extract.families import find_by_family
 from newsclean.extract.opinion import is_unsure, second_opinion
-from newsclean.extract.scorer import score
+from newsclean.extract.scorer import score, scored_values
 from newsclean.profiles.model import Layout, SiteProfile
 from newsclean.rules import RuleSet
 
@@ -60,7 +60,8 @@ def find_region(
         return Extracted(*by_family, warnings)
     region = score(document, rules, title_block)
     if source is not None and is_unsure(document, region):
-        other = second_opinion(document, source, region)
+        values = scored_values(document, rules, title_block)
+        other = second_opinion(document, source, region, values)
         if other is not None:
             lost = ((region.node, region.worth), *region.rivals)
             region = replace(other, rivals=lost)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import accumulate
 
 from newsclean.document import Document, Region
@@ -28,8 +29,17 @@ def is_unsure(document: Document, region: Region) -> bool:
     return _prose(document, everything) >= max(_CLEARLY_MORE * found, 1.0)
 
 
-def second_opinion(document: Document, source: str, first: Region) -> Region | None:
+def second_opinion(
+    document: Document, source: str, first: Region, values: Sequence[float]
+) -> Region | None:
     """readability's root, as a region of the document.
+
+    Args:
+        document: the document as read.
+        source: the page itself.
+        first: what the scorer found.
+        values: what each block is worth to the scorer, for whom excerpts in lists and the foot of
+            the page hardly count.
 
     Returns:
         ``None`` where readability finds nothing, finds what the scorer found, or finds less.
@@ -45,7 +55,7 @@ def second_opinion(document: Document, source: str, first: Region) -> Region | N
         return None
     if _prose(document, region) < _CLEARLY_MORE * _prose(document, first):
         return None
-    return region
+    return region if _worth(values, region) > _worth(values, first) else None
 
 
 def _readable_blocks(source: str) -> frozenset[str]:
@@ -81,3 +91,7 @@ def _smallest_around(document: Document, inside: list[int]) -> Region:
 def _prose(document: Document, region: Region) -> float:
     blocks = document.blocks[region.start : region.end]
     return sum(value for block in blocks if (value := block_value(block)) > 0)
+
+
+def _worth(values: Sequence[float], region: Region) -> float:
+    return sum(value for value in values[region.start : region.end] if value > 0)

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from newsclean.document import DocBlock, Document, Node, Region
 from newsclean.extract.containers import hint_of
 from newsclean.extract.values import block_values, leads_away, weight
+from newsclean.grammar.credits import parse_credits
 from newsclean.grammar.headline import letters, title_key
 from newsclean.model import BlockKind
 from newsclean.rules import RuleSet, Scope, fold_block
@@ -35,6 +36,8 @@ _OTHER_SHARE = 0.5
 _OTHER_HEADLINE_SHARE = 0.3
 _LONGEST_HEADER = 12
 _HEADERS = (Scope.LIST, Scope.CUT)
+_OF_PAGE = (Scope.BLOCK, Scope.START, Scope.CUT)
+_FEW_WORDS, _LONGEST_PHRASE = 60.0, 300
 _ITEM_TAGS = frozenset(["li", "dl", "dd", "div", "tr", "article", "section"])
 _ITEM_BLOCKS = 8
 _LEAST_ALIKE = 3
@@ -54,13 +57,34 @@ def score(document: Document, rules: RuleSet, title_block: int | None = None) ->
     values = scored_values(document, rules, title_block)
     totals = _totals(document.nodes, document.blocks, values)
     best = _best(document.nodes, totals)
-    if totals[best] <= 0:
-        best = _bulk(document, title_block)
+    if totals[best] < _FEW_WORDS:
+        # The longest line of a short notice may be the byline above it or the foot below.
+        phrases = _phrases(document.blocks, values, rules)
+        for index in phrases:
+            values[index] = 0.0
+        totals = _totals(document.nodes, document.blocks, values)
+        best = _best(document.nodes, totals)
+        if totals[best] <= 0:
+            best = _bulk(document, title_block, phrases | frozenset(_excerpts(document)))
     node, worth = document.nodes[best], totals[best]
     rivals = _rivals(document.nodes, best, totals)
     confidence = 1.0 - rivals[0][1] / worth if rivals and worth > 0 else float(worth > 0)
     return Region(
         node.start, node.end, best, "scorer", max(0.0, confidence), max(0.0, worth), rivals
+    )
+
+
+def _phrases(blocks: Sequence[DocBlock], values: Sequence[float], rules: RuleSet) -> frozenset[int]:
+    """The blocks with some worth that say what a rule knows, or who wrote the article when."""
+    return frozenset(
+        block.index
+        for block in blocks
+        if len(block.raw) <= _LONGEST_PHRASE
+        and (values[block.index] > 0 or len(block.raw) > _LONGEST_HEADER)
+        and (
+            rules.match(fold_block(block.raw), _OF_PAGE) is not None
+            or parse_credits(block.raw) is not None
+        )
     )
 
 
@@ -70,7 +94,9 @@ def scored_values(document: Document, rules: RuleSet, title_block: int | None) -
     for block in document.blocks:
         if block.kind is BlockKind.LIST_ITEM and values[block.index] > 0:
             values[block.index] *= _LIST_SHARE
-    _discount_excerpts(document, values)
+    for index in _excerpts(document):
+        if values[index] > 0:
+            values[index] *= _EXCERPT_SHARE
     _favour_described(document, values)
     _favour_declared(document, values)
     if title_block is not None:
@@ -78,7 +104,7 @@ def scored_values(document: Document, rules: RuleSet, title_block: int | None) -
     return values
 
 
-def _discount_excerpts(document: Document, values: list[float]) -> None:
+def _excerpts(document: Document) -> Iterator[int]:
     """A linked title with a few lines under it, one of several alike, is an entry of a list."""
     nodes, blocks = document.nodes, document.blocks
     alike = Counter((node.parent, node.tag, node.marks) for node in nodes)
@@ -92,9 +118,7 @@ def _discount_excerpts(document: Document, values: list[float]) -> None:
         done = node.end
         inside = blocks[node.start : node.end]
         if any(b.linked > 0.6 * len(b.raw) and len(b.raw) > 6 and leads_away(b) for b in inside):
-            for block in inside:
-                if values[block.index] > 0:
-                    values[block.index] *= _EXCERPT_SHARE
+            yield from range(node.start, node.end)
 
 
 def _weigh_by_headline(
@@ -207,16 +231,18 @@ def _best(nodes: Sequence[Node], totals: Sequence[float]) -> int:
     return best
 
 
-def _bulk(document: Document, title_block: int | None) -> int:
+def _bulk(document: Document, title_block: int | None, others: frozenset[int]) -> int:
     """Where no container holds running text: the innermost with the bulk of the page's words.
 
-    Recipes, lists and verses have hardly a sentence.
+    Recipes, lists and verses have hardly a sentence. The words of ``others``, of the page itself
+    or of its lists, hardly count.
     """
     nodes = document.nodes
     first = 0 if title_block is None else title_block + 1
-    sizes = [0] * len(nodes)
+    sizes = [0.0] * len(nodes)
     for block in document.blocks[first:]:
-        sizes[block.node] += max(0, len(block.raw) - block.linked)
+        share = _EXCERPT_SHARE if block.index in others else 1.0
+        sizes[block.node] += share * max(0, len(block.raw) - block.linked)
     for index in range(len(nodes) - 1, 0, -1):
         sizes[nodes[index].parent] += sizes[index]
     best = 0

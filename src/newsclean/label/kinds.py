@@ -38,6 +38,7 @@ _UNMARKED_LEVEL = 2
 _LEAST_ITEMS = 3
 _LONG_ITEM = 60
 _NEARLY_ALL = 0.85
+_MOST_OF_PROSE = 0.5
 
 
 def find_kinds(draft: Draft) -> None:
@@ -107,9 +108,17 @@ def _stands_as_caption(draft: Draft, block: DocBlock, with_image: list[int]) -> 
         if block.kind is BlockKind.LIST_ITEM and node.tag == "li":
             return False  # the box of a gallery holds whole lists
         if not _PICTURE_NAMES.isdisjoint(names) and node.end - node.start <= _CAPTION_BLOCKS:
-            return _holds_image(draft, number, with_image)
+            return _holds_image(draft, number, with_image) and not _holds_article(draft, number)
         number = node.parent
     return False
+
+
+def _holds_article(draft: Draft, number: int) -> bool:
+    """Whether most of the prose stands in it: rich_media_content is no box of a picture."""
+    node, region = draft.document.nodes[number], draft.region
+    prose = draft.prose()
+    inside = prose.between(node.start, node.end)
+    return inside > _MOST_OF_PROSE * prose.between(region.start, region.end)
 
 
 def _holds_image(draft: Draft, number: int, with_image: list[int]) -> bool:
