@@ -11,27 +11,29 @@ from newsclean.repair.mentions import exhibits
 from newsclean.repair.mojibake_as_gbk import find_utf8_as_gbk
 from newsclean.repair.mojibake_charsets import find_utf8_in_charset
 from newsclean.repair.mojibake_gbk import find_gbk_as_latin1
+from newsclean.repair.mojibake_gbk_charsets import find_gbk_in_charset
 from newsclean.repair.mojibake_utf8 import FIXER as UTF8_FIXER
 from newsclean.repair.mojibake_utf8 import find_utf8_as_latin1
 from newsclean.repair.suspects import LATIN, charset_sign
 from newsclean.repair.visible import visible_spans
 from newsclean.repair.word_ends import FRAGMENT
 
-# GBK before UTF-8: ftfy reads some of the former as letters of other alphabets.
-_IN_LATIN: tuple[Finder, ...] = (find_gbk_as_latin1, find_utf8_as_latin1)
 _LATIN = re.compile(f"[{LATIN}]")
 
 
 def find_mojibake(text: str, tick: Callable[[], None] = no_tick) -> list[Edit]:
     """Edits that undo all kinds of mojibake in visible text, in ``text``'s offsets."""
-    in_charset = partial(find_utf8_in_charset, tick=tick)
-    as_gbk = partial(find_utf8_as_gbk, tick=tick)
-    finders: tuple[Finder, ...] = (
-        # First, because Windows-1252 shows a part of what Windows-1250 shows the same way.
-        *((in_charset,) if charset_sign().search(text) else ()),
-        *(_IN_LATIN if _LATIN.search(text) else ()),
-        as_gbk,
-    )
+    finders: list[Finder] = []
+    in_latin = _LATIN.search(text) is not None
+    in_charset = charset_sign().search(text) is not None
+    # Windows-1252 shows a part of what others show the same way, so it comes behind them. Of GBK in
+    # it, ftfy reads some as letters of other alphabets.
+    if in_charset:
+        finders.append(partial(find_utf8_in_charset, tick=tick))
+        finders.append(partial(find_gbk_in_charset, tick=tick))
+    if in_latin:
+        finders += (find_gbk_as_latin1, find_utf8_as_latin1)
+    finders.append(partial(find_utf8_as_gbk, tick=tick))
     return run_finders(text, [partial(_without_exhibits, find, tick) for find in finders])[1]
 
 

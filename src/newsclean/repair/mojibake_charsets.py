@@ -25,6 +25,8 @@ from newsclean.repair.charsets import (
 )
 from newsclean.repair.edits import Edit, no_tick
 from newsclean.repair.mojibake_evidence import how_odd_it_looks, how_well_it_reads, is_in_word
+from newsclean.repair.mojibake_gbk import find_gbk_as_latin1
+from newsclean.repair.mojibake_gbk_charsets import find_gbk_in_charset
 from newsclean.repair.suspects import around, charset_sign
 from newsclean.repair.windows1252 import PRINTED, TRAIL
 
@@ -39,6 +41,8 @@ _VOUCHING = 15.0  # that of sure stretches that vouch for others
 _VOUCHED = 4.0  # evidence that those need
 _LEAST_PAIR = 1.0  # the same where nearly all of the charset's signs are damaged
 _MOST_SOUND = 0.1
+_PREVAILING = 0.5  # of the signs around it
+_NEARLY_ALL = 0.85  # the same, from which on no other reading of a line is asked for
 _LEAST = -1.0  # the same where all characters have three bytes, which hardly ever meet by accident
 _GLUED = -9.0  # a letter of the charset beside a stretch, which then is a part of a sound word
 _MOST_SIGNS = 256  # looked at in one line
@@ -48,6 +52,8 @@ _MOST_ROUNDS = 3  # as often as text is ever read wrongly in the same charset
 
 _CONTROL = re.compile("[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f]")
 _PRINTED = re.compile(f"[{PRINTED}]")
+# What is neither ASCII nor East Asian; sound Chinese may stand right beside damage.
+_SIGNS = re.compile("[^\x00-\x7f\u2e80-\ud7ff\uf900-\uffef]+")
 # Two bytes of three in Windows-1252, the third a plain space or gone, before or behind a whole one.
 _THREE = f"[\u00e2-\u00e9\u00ef][{TRAIL}]{{2}}"
 _TORN = re.compile(
@@ -68,8 +74,9 @@ def find_utf8_in_charset(text: str, tick: Callable[[], None] = no_tick) -> list[
     taken: list[Stretch] = []
     for _, stretches in readings:
         taken = _merged(text, taken, stretches)
+    taken = list(_not_gbk(text, taken))
     if not _is_mixed(text):
-        is_torn = _TORN.search(text) is not None
+        is_torn = _is_torn(text)
         taken = [one for one in taken if one.charset.name != LATIN or (is_torn and _is_wide(one))]
     return [
         Edit(one.start, one.end, one.after, FIXER + one.charset.name)
@@ -90,7 +97,7 @@ def _candidates(text: str) -> list[Charset]:
             counts.update(showing(*around(text, match.start())))
         start = end + 1
     most = max(counts.values(), default=0)
-    if counts[LATIN] == most and not _is_mixed(text) and _TORN.search(text) is None:
+    if counts[LATIN] == most and not _is_mixed(text) and not _is_torn(text):
         return []
     return [charset for charset in charsets() if counts[charset.name] * _FEW > most]
 
@@ -101,6 +108,14 @@ def _is_mixed(text: str) -> bool:
     So some decoders of Windows' other charsets show them. ftfy knows the one or the other.
     """
     return _CONTROL.search(text) is not None and _PRINTED.search(text) is not None
+
+
+def _is_torn(text: str) -> bool:
+    """Does Windows-1252 show characters without one of their bytes? ftfy needs all of them.
+
+    Where marks show the gaps, `mojibake_utf8` fills them.
+    """
+    return "\ufffd" not in text and _TORN.search(text) is not None
 
 
 def _stretches(text: str, charset: Charset) -> Iterator[Stretch]:
@@ -145,12 +160,55 @@ def _is_glue(char: str, charset: Charset) -> bool:
 
 def _convincing(text: str, charset: Charset) -> list[Stretch]:
     """Those that are damage beyond doubt, and those that these vouch for."""
-    every = list(_stretches(text, charset))
+    every = list(_prevailing(text, list(_stretches(text, charset))))
     sure = [one for one in every if one.is_odd and one.evidence >= _SURE]
     if sum(one.evidence for one in sure) < _VOUCHING:
         return sure
     pair_least = _VOUCHED if _has_sound_words(text, charset, every) else _LEAST_PAIR
     return [one for one in every if one.evidence >= (_LEAST if _is_wide(one) else pair_least)]
+
+
+def _prevailing(text: str, every: Sequence[Stretch]) -> Iterator[Stretch]:
+    """Without those that are a lesser part of the signs that they stand among.
+
+    GBK has bytes of UTF-8 by accident here and there, and between them others.
+    """
+    group: list[Stretch] = []
+    signs, reach, at = 0, 0, 0
+    for run in _SIGNS.finditer(text):
+        if group and run.start() >= reach:
+            yield from group if _outweighs(group, signs) else ()
+            group, signs = [], 0
+        while at < len(every) and every[at].start < run.end():
+            group.append(every[at])
+            at += 1
+        if group:
+            signs += run.end() - run.start()
+            reach = max(run.end(), group[-1].end)
+    yield from group if _outweighs(group, signs) else ()
+
+
+def _not_gbk(text: str, stretches: Sequence[Stretch]) -> Iterator[Stretch]:
+    """Without the lines of which much is no UTF-8, and that read as GBK or Big5 as a whole."""
+    index = 0
+    while index < len(stretches):
+        start = text.rfind("\n", 0, stretches[index].start) + 1
+        end = text.find("\n", stretches[index].end)
+        end = len(text) if end < 0 else end
+        first = index
+        while index < len(stretches) and stretches[index].start < end:
+            index += 1
+        own = stretches[first:index]
+        signs = sum(len(run) for run in _SIGNS.findall(text, start, end))
+        if sum(one.end - one.start for one in own) < _NEARLY_ALL * signs:
+            line = text[start:end]
+            if find_gbk_as_latin1(line) or find_gbk_in_charset(line):
+                continue
+        yield from own
+
+
+def _outweighs(group: Sequence[Stretch], signs: int) -> bool:
+    return sum(one.end - one.start for one in group) > _PREVAILING * signs
 
 
 def _is_wide(one: Stretch) -> bool:

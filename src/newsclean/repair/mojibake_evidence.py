@@ -16,6 +16,9 @@ IMPOSSIBLE = -1000.0
 
 _BASE_THREE = 10.2  # logarithm of the characters that three bytes of UTF-8 can be
 _WORST = -4.0
+_UNUSUAL = -3.0  # a character of none of the ranges below
+_SAME_SCRIPT = 2.0  # the same behind another of its alphabet
+_LISTED = frozenset({"LATIN", "GREEK", "CYRILLIC", "HEBREW", "ARABIC", "THAI", "DEVANAGARI"})
 _NEW_SCRIPT = -3.0  # what a letter is worth less beside one of another alphabet
 _APOSTROPHES = "'’ʼ"
 _LOW_QUOTES = "‚„"
@@ -66,8 +69,11 @@ def how_well_it_reads(text: str, before: str, after: str) -> float:
     total = 0.0
     near = _alphabet(before) if before else ""
     for char in text:
-        total += _worth(char)
+        worth = _worth(char)
         alphabet = _alphabet(char)
+        if alphabet and alphabet == near and worth == _UNUSUAL and alphabet not in _LISTED:
+            worth = _SAME_SCRIPT
+        total += worth
         if alphabet and near and alphabet != near:
             total += _NEW_SCRIPT
         near = alphabet
@@ -98,7 +104,7 @@ def _worth(char: str) -> float:
     for first, last, worth in _WORTHS:
         if first <= code <= last:
             return worth
-    return _WORST if category[0] in "CM" else -1.0
+    return _WORST if category[0] == "C" else _UNUSUAL
 
 
 @lru_cache(maxsize=4096)
