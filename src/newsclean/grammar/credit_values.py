@@ -32,6 +32,10 @@ _WITH_MEDIUM = re.compile(
 )
 _ON_A_DAY = re.compile(r"\son(?:\s(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*)?,?\s?\Z")
 """By Jane Doe on Monday, November 18th: what stands before the date."""
+_LONGEST_PLAIN, _LONGEST_WORK = 4, 24
+_WORK = re.compile(
+    r"[^,。:;!?、/|\d]+(?:者|师|家|员|人|生|授|士|长|任|迷|手|工|教|编|博|粉|客|爱好者|卫)"
+)
 _LATIN_MEDIUM = re.compile(r"[A-Z][A-Za-z0-9.]{1,15}")
 _PRESS_BEHIND = re.compile(
     r"(?<=\S)\s+(?=\S{2,12}\s*\Z)\S{0,10}(?:日报|晚报|早报|晨报|时报|商报|周报|[^\s简]报|新闻网|通讯社|电视台|新闻|客户端|周刊)\s*\Z"
@@ -125,7 +129,7 @@ def _people(
     names = _names(value, believed) if value.strip() else ()
     used = stop
     if names is None and anchor.kind == "author" and believed:
-        names = _behind_title(value)
+        names = _behind_title(value) or _before_work(value)
     if names is None or (anchor.bare and not names):
         names, used = _leading_names(text, folded, start, stop, believed)
         if not names and anchor.kind in ("photo", "role") and not anchor.bare:
@@ -167,6 +171,18 @@ def _behind_title(value: str) -> tuple[str, ...] | None:
     if match is None or not is_person(match[1], labelled=False):
         return None
     return (value[match.start(1) : match.end(1)],)
+
+
+def _before_work(value: str) -> tuple[str, ...] | None:
+    """林晚舟，业余登山者: the name in front of a comma, where what follows is no name."""
+    first, comma, rest = fold(value).partition(",")
+    size = len(first)
+    if not comma or not 2 < size <= _LONGEST_PLAIN or not is_person(first, labelled=False):
+        return None
+    rest = rest.strip()
+    if not 2 < len(rest) <= _LONGEST_WORK or not _WORK.fullmatch(rest) or is_medium(rest):
+        return None
+    return (value[:size],)
 
 
 def _names(value: str, believed: bool) -> tuple[str, ...] | None:
