@@ -45,6 +45,7 @@ _PREVAILING = 0.5  # of the signs around it
 _NEARLY_ALL = 0.85  # the same, from which on no other reading of a line is asked for
 _LEAST = -1.0  # the same where all characters have three bytes, which hardly ever meet by accident
 _GLUED = -9.0  # a letter of the charset beside a stretch, which then is a part of a sound word
+_SHORT = 4  # signs; a shorter piece of a longer word is an accident
 _MOST_SIGNS = 256  # looked at in one line
 _FEW = 3  # a charset that shows in less than a third as many places as another is not weighed
 _MOST_ROUNDS = 3  # as often as text is ever read wrongly in the same charset
@@ -120,13 +121,15 @@ def _is_torn(text: str) -> bool:
 
 def _stretches(text: str, charset: Charset) -> Iterator[Stretch]:
     for match in fragment(charset).finditer(text):
+        start, end = match.span()
+        left, right = text[start - 1 : start], text[end : end + 1]
+        glued = _is_glue(left, charset) + _is_glue(right, charset)
+        if glued and end - start < _SHORT:
+            continue
         after = _decoded(match[0], charset)
         if after is None:
             continue
-        start, end = match.span()
-        left, right = text[start - 1 : start], text[end : end + 1]
         odd = how_odd_it_looks(match[0], left, right)
-        glued = _is_glue(left, charset) + _is_glue(right, charset)
         after, worth = _read_on(after, left, right, charset)
         yield Stretch(start, end, after, odd + worth + _GLUED * glued, charset, odd >= _ODD)
 

@@ -28,6 +28,7 @@ _WINDOWS_OF = 12  # windows, spread evenly
 # them, and the lead byte of Western letters, as Windows-1252 shows it.
 _GBK_TELLTALES = ("锛", "銆")
 _WESTERN_TELLTALE = "Ã"
+_LEAST_SIGNS = 4  # of damage in a window; a dozen characters of Chinese have as many
 _MOST_LOOKS = 200  # Portuguese spells with the letter itself
 
 
@@ -42,7 +43,7 @@ def may_be_mojibake(source: str) -> bool:
     if source.isascii():
         return False
     if len(source) <= _WHOLE:
-        return bool(_suspect().search(source) or charset_sign().search(source))
+        return bool(_suspect().search(source)) or _shows_charset(source, 0, len(source), 1)
     if any(sign in source for sign in _GBK_TELLTALES) or _shows_western(source):
         return True
     step = len(source) // _WINDOWS_OF
@@ -66,7 +67,7 @@ def _shows_western(source: str) -> bool:
 
 def _shows(source: str, start: int, end: int) -> bool:
     """Does this window hold more than one foreign character that might mean something?"""
-    if _shows_charset(source, start, end):
+    if _shows_charset(source, start, end, _LEAST_SIGNS):
         return True
     if _suspect().search(source, start, end) is None:
         return False
@@ -78,12 +79,20 @@ def _shows(source: str, start: int, end: int) -> bool:
     return len(sign_pattern().findall(source, start, end)) > 1
 
 
-def _shows_charset(source: str, start: int, end: int) -> bool:
-    """Does this window hold characters that are UTF-8 in some single-byte charset?"""
+def _shows_charset(source: str, start: int, end: int, least: int) -> bool:
+    """Does this window hold characters that are UTF-8 in some single-byte charset?
+
+    Args:
+        source: the page.
+        start: of the window; ``end`` its end.
+        least: so many of them; words of many languages have one by accident.
+    """
+    found = 0
     for sign in islice(charset_sign().finditer(source, start, end), _MOST_LOOKS):
         from newsclean.repair.charsets import showing
 
-        if showing(*around(source, sign.start())):
+        found += bool(showing(*around(source, sign.start())))
+        if found >= least:
             return True
     return False
 
