@@ -19,8 +19,8 @@ _CARDS = Verdict("related.cards", "related", "Several boxes alike, each with a l
 _LEAST_CARDS, _MOST_BLOCKS = 3, 8
 _SHORTEST_TITLE = 6
 _LONGEST_HEADER = 14
-_LEAST_BODY = 60.0
-_OF_BODY, _OF_BODY_BELOW_HEADER = 0.6, 1.5
+_LEAST_BODY, _LEAST_ABOVE_HEADER = 60.0, 30.0
+_OF_BODY, _OF_BODY_BELOW_HEADER, _OF_BODY_CUT_OFF = 0.6, 1.5, 6.0
 """How much prose the cards may hold, as a share of what stands before them."""
 _BEHIND = 0.25
 """How much prose may follow them, as such a share."""
@@ -33,12 +33,21 @@ def drop_cards(draft: Draft) -> None:
     for cards in _runs_of_cards(draft):
         first, end = cards[0].start, cards[-1].end
         before = prose.between(start, first)
-        if before < _LEAST_BODY or prose.between(end, draft.region.end) > _BEHIND * before:
-            continue
         header = _header(draft, first, cards[0].parent)
+        least = _LEAST_BODY if header is None else _LEAST_ABOVE_HEADER
+        if before < least or prose.between(end, draft.region.end) > _BEHIND * before:
+            continue
         limit = _OF_BODY if header is None else _OF_BODY_BELOW_HEADER
+        if header is not None and _are_cut_off(draft, first, end):
+            limit = _OF_BODY_CUT_OFF
         if prose.between(first, end) <= limit * before:
             draft.remove_range(first if header is None else header, end, _CARDS)
+
+
+def _are_cut_off(draft: Draft, first: int, end: int) -> bool:
+    """Whether the texts of the cards end in dots, as excerpts do."""
+    texts = [draft.blocks[at].raw for at in range(first, end) if draft.is_prose(at)]
+    return sum(text.endswith(("…", "...")) for text in texts) >= 0.8 * len(texts)
 
 
 def _runs_of_cards(draft: Draft) -> Iterator[list[Node]]:

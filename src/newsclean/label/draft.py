@@ -168,6 +168,17 @@ class Draft:
         if end > start:
             self.notes.cuts.setdefault(index, []).append(Cut(start, end, verdict))
 
+    def end_of_box(self, index: int) -> int:
+        """Where the container ends that holds a header and what follows it, and not the article."""
+        nodes, region = self.document.nodes, self.region
+        number = self.blocks[index].node
+        while number > region.node and nodes[number].end <= index + 1:
+            number = nodes[number].parent
+        node = nodes[number]
+        if number <= region.node or node.start < index:
+            return region.end
+        return min(node.end, region.end)
+
     def end_of(self, index: int) -> int:
         """Where the text of a block ends that no cut has taken from its end."""
         raw = self.blocks[index].raw

@@ -36,7 +36,7 @@ _DOCUMENT_NUMBER = re.compile(
     r"[^\s，。：:]{1,12}[〔［\[（(](?:19|20)\d\d[〕］\]）)]第?\s?\d{1,4}\s?号"
 )
 _OFFICE = re.compile(
-    r"(?:政府|办公[室厅]|辦公室|委员会|委員會|公司|[局厅部院会處处署所]|学校|學校|大学|大學|中心|集团|集團|小组|小組)\Z"
+    r"(?:政府|办公[室厅]|辦公室|委员会|委員會|公司|[局厅部院会處处署所队隊]|学校|學校|大学|大學|中心|集团|集團|小组|小組)\Z"
 )
 _MENU_ROW = Verdict("menu.row", "menu", "A row of words of menus and controls.")
 _LONGEST_TITLE = 120

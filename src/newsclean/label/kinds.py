@@ -38,7 +38,7 @@ _UNMARKED_LEVEL = 2
 _LEAST_ITEMS = 3
 _LONG_ITEM = 60
 _NEARLY_ALL = 0.85
-_MOST_OF_PROSE = 0.5
+_MOST_OF_TEXT = 0.5
 
 
 def find_kinds(draft: Draft) -> None:
@@ -114,11 +114,13 @@ def _stands_as_caption(draft: Draft, block: DocBlock, with_image: list[int]) -> 
 
 
 def _holds_article(draft: Draft, number: int) -> bool:
-    """Whether most of the prose stands in it: rich_media_content is no box of a picture."""
-    node, region = draft.document.nodes[number], draft.region
-    prose = draft.prose()
-    inside = prose.between(node.start, node.end)
-    return inside > _MOST_OF_PROSE * prose.between(region.start, region.end)
+    """Whether most of the text stands in it: rich_media_content is no box of a picture."""
+    node = draft.document.nodes[number]
+    inside = everything = 0
+    for block in draft.kept():
+        everything += len(block.raw)
+        inside += len(block.raw) if node.start <= block.index < node.end else 0
+    return inside > _MOST_OF_TEXT * everything
 
 
 def _holds_image(draft: Draft, number: int, with_image: list[int]) -> bool:

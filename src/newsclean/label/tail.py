@@ -67,18 +67,18 @@ def take_lists(draft: Draft) -> None:
         if rule is None:
             index += 1
             continue
-        end, signs = _entries(draft, index + 1)
+        end, signs = _entries(draft, index + 1, draft.end_of_box(index))
         if end > index + 1 or end == draft.region.end:
             firm = len(signs) >= 2
             draft.remove_range(index, end, verdict_of(rule, firm=firm))
         index = max(end, index + 1)
 
 
-def _entries(draft: Draft, start: int) -> tuple[int, set[str]]:
+def _entries(draft: Draft, start: int, end: int) -> tuple[int, set[str]]:
     """Where the list that begins at ``start`` ends, and the signs that it is one."""
     signs: set[str] = set()
     titles: set[str] = set()
-    index, end = start, draft.region.end
+    index = start
     while index < end:
         raw = draft.blocks[index].raw
         bare = raw.lstrip("•·▪●■◆▶>-* \t")
@@ -209,7 +209,8 @@ def _cut_at_headers(draft: Draft) -> None:
             return
         if rule.id == _IMPRINT_RULE and after > 0:
             continue  # 主办单位： is a line of an announcement as well
-        if not draft.is_prose(block.index) and block.linked < len(block.raw):
+        foot = rule.group == "footer" and not before and not after  # below lines without a sentence
+        if foot or (not draft.is_prose(block.index) and block.linked < len(block.raw)):
             draft.remove(block.index, verdict_of(rule))
 
 
