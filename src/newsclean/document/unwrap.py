@@ -30,6 +30,8 @@ _LEAST_BROKEN = 4
 _FILLED = 0.7
 """A line of this share of the width holds as much as it could, or is the last of a paragraph."""
 _MOSTLY, _WELL = 0.7, 0.6
+_PUNCTUATED = 0.3
+_PAUSE = re.compile(r"[，。！？；、：”]|[,.;:!?](?=\s|\Z)")
 _SLACK = 2
 
 
@@ -84,7 +86,7 @@ def _is_breakable(line: str) -> bool:
 
 def _share_full(lines: list[str], wrap: Wrap) -> float:
     """How many of the long lines before others are full; 0 if few, or none breaks a sentence."""
-    broken = full = free = 0
+    broken = full = free = marked = 0
     for line, following in pairwise(map(str.rstrip, lines)):
         if 2 * len(line) < _FILLED * wrap.width or not following:
             continue
@@ -95,9 +97,12 @@ def _share_full(lines: list[str], wrap: Wrap) -> float:
             free += not line.endswith(_SENTENCE_END)
         else:
             full += 1
+            marked += _PAUSE.search(line) is not None
             broken += not line.endswith(_SENTENCE_END)
     if broken < max(_LEAST_BROKEN, _WELL * full) or full < _MOSTLY * (full + free):
         return 0.0
+    if marked < _PUNCTUATED * full:
+        return 0.0  # results and tables: entries of one length
     return full / (full + free)
 
 

@@ -65,7 +65,10 @@ def can_be_headline(text: str, key: str, confirmed: bool, least: int) -> bool:
         return False
     if not confirmed and _ENTRY.match(text):
         return False
-    if text.isascii() and (len(text.split()) < 3 or text[-1] == "." or _LATIN_SERVICE.match(text)):
+    few = 2 if confirmed else 3
+    if text.isascii() and (
+        len(text.split()) < few or text[-1] == "." or _LATIN_SERVICE.match(text)
+    ):
         return False
     if len(key) <= _SHORT_NAME and _NAME_OF_MEDIUM.search(key):
         return False

@@ -31,9 +31,19 @@ _DATE_ALONE = re.compile(
 _LEAST_LEAD = 16
 _SENTENCES = re.compile("[。！？；]|[.!?](?:\\s|\\Z)|[，,].{4,}[，,]")
 _CLOSING_NOTE = re.compile(r"(?<=[。！？”])\s*[（(][^（）()]{1,30}[)）]\Z")
-_SUNG = re.compile(r"(?:作?[词詞曲]|编曲|編曲|演?唱|原唱|朗[诵誦])\s?[:：]\s?\S")
+_SUNG = re.compile(
+    r"(?:(?i:lyrics|music|words)|作?[词詞曲]|编曲|編曲|演?唱|原唱|朗[诵誦])\s?[:：]\s?\S"
+)
 """词：某某, 曲：某某 below the title of a song."""
-_VERSE = re.compile(r"(?:[^\s:：|｜]{0,4}(?:诗|詩|诗歌|詩歌|歌词|歌詞))\s?[:：|｜丨]\s?\S{1,20}\Z")
+_ENTRY = re.compile(
+    r"[^\s:：，。]{1,8}\s?[:：]\s?\S|\d{1,2}[:：]\d\d|\d{1,2}[\s.、]|[A-D][.、]\s?\S|"
+    r"[一二三四五六七八九十]{1,2}、|《[^》]{1,20}》\Z|第[一二三四五六七八九十\d]{1,3}[条步天章幕]"
+)
+"""Entries of a programme, a quiz, results: no headline, but lines below one."""
+_VERSE = re.compile(
+    r"(?:[^\s:：|｜]{0,4}(?:诗|詩|诗歌|詩歌|歌词|歌詞|剧|劇|测验|測驗|童话|寓言|谜语|小品|来信|來信))"
+    r"\s?[:：|｜丨]\s?\S{1,20}\Z"
+)
 """诗｜, 读者来诗：: verse with its title."""
 _ENDS = "。！？”」』…"
 _LEAST_ENDED = 2
@@ -122,8 +132,10 @@ def _below_title(blocks: Sequence[DocBlock]) -> int | None:
         return None
     if _SUNG.match(rest[0]) or _VERSE.match(first):
         return 1
-    ended = sum(raw[-1] in _ENDS for raw in rest)
-    return 1 if ended >= _LEAST_ENDED and 2 * ended >= len(rest) else None
+    ended = sum(raw[-1] in _ENDS or _ENTRY.match(raw) is not None for raw in rest)
+    if _ENTRY.match(first) or ended < _LEAST_ENDED:
+        return None
+    return 1 if 2 * ended >= len(rest) else None
 
 
 def _is_control(raw: str) -> bool:
