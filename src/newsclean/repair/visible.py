@@ -11,6 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+INLINE = (
+    "a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|img|ins|kbd|label|mark|nobr|q|s"
+    "|samp|small|span|strike|strong|sub|sup|time|tt|u|var|wbr"
+)
+"""Names of elements that stand within a line (HTML Standard, section 4.5, and older ones)."""
+_INLINE_TAG = re.compile(rf"</?(?:{INLINE})(?=[\s/>])|<!--", re.IGNORECASE)
 _TAG_NAME = re.compile(r"</?([a-zA-Z][^\s/>]{0,60})")
 _QUOTED = re.compile(r"""[^"']+|"[^"]*"|'[^']*'""")
 _HIDDEN = frozenset({"script", "style", "template", "noframes", "iframe", "xmp"})
@@ -32,6 +38,11 @@ def visible_spans(source: str) -> Iterator[tuple[int, int]]:
         at = start = end
     if start < len(source):
         yield start, len(source)
+
+
+def ends_line(source: str, at: int) -> bool:
+    """Whether the visible stretch that ends at ``at`` is the end of a line as readers see it."""
+    return _INLINE_TAG.match(source, at) is None
 
 
 class _Scan:

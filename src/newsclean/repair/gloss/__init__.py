@@ -32,7 +32,7 @@ def repair_glosses(text: str, tick: Callable[[], None] = lambda: None) -> Repair
     # Tables and the search are loaded for documents that show glosses, and for no others.
     from newsclean.repair.gloss.detect import gather
     from newsclean.repair.gloss.undo import undo
-    from newsclean.repair.gloss.visible import visible_spans
+    from newsclean.repair.visible import visible_spans
 
     spans = tuple(visible_spans(text))
     evidence = gather([text[start:end] for start, end in spans])

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from newsclean.repair.gloss import readings
 from newsclean.repair.gloss.emission import SIGNS, STOPS
 from newsclean.repair.gloss.hypotheses import LOST, Table
-from newsclean.repair.gloss.visible import INLINE
+from newsclean.repair.visible import INLINE
 
 __all__ = ["NOTHING_TAKEN", "Taken"]
 

@@ -17,8 +17,8 @@ from newsclean.repair.gloss.hypotheses import ALONE, GONE, MARKED, UNRESOLVED, T
 from newsclean.repair.gloss.language import Language, is_common
 from newsclean.repair.gloss.places import PLACE, places
 from newsclean.repair.gloss.search import Reader
-from newsclean.repair.gloss.visible import ends_line
 from newsclean.repair.gloss.walk import PARAGRAPH, SEARCHES, SHADOW, Walk
+from newsclean.repair.visible import ends_line
 
 __all__ = ["undo"]
 
