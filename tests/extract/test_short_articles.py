@@ -30,11 +30,11 @@ def test_a_brief_beside_a_sidebar_of_long_excerpts() -> None:
 def test_a_notice_of_short_lines_above_a_long_foot() -> None:
     article = cleaned(
         "<div class='m'>发布时间：2024-03-22　来源：交通科　浏览次数：386 次</div>"
-        "<div class='n'><p>题目：运河与城市</p><p>主讲人：顾维舟</p><p>地点：文科楼</p></div>"
-        "<div class='f'>版权所有：某市交通局，未经授权，禁止转载，地址：民族街11号，"
-        "电话：0951-0000000，邮编：750000，备案号：宁ICP备00000000号</div>"
+        "<div class='n'><p>题目：运河与城市的生长</p><p>主讲人：顾维舟 教授</p>"
+        "<p>时间：2024年4月18日（周四）14:30</p><p>地点：文科楼305会议室</p></div>"
+        "<div class='f'>版权所有：某市交通局，地址：民族街11号，电话：0951-0000000</div>"
     )
-    assert [block.text[:2] for block in article.blocks] == ["题目", "主讲", "地点"]
+    assert [block.text[:2] for block in article.blocks] == ["题目", "主讲", "时间", "地点"]
 
 
 def test_a_short_post_of_an_account_is_no_caption() -> None:
