@@ -44,6 +44,44 @@ LATIN: Mapping[str, Damage] = {
     "gbk-windows1252": lambda text: _windows(text.encode("gb18030")),
 }
 
+_CODECS = {
+    "windows-1250": "cp1250", "windows-1251": "cp1251", "windows-1253": "cp1253",
+    "windows-1254": "cp1254", "windows-1255": "cp1255", "windows-1256": "cp1256",
+    "windows-1257": "cp1257", "windows-1258": "cp1258", "koi8-r": "koi8_r", "koi8-u": "koi8_u",
+    "ibm437": "cp437", "ibm850": "cp850", "ibm852": "cp852", "ibm866": "cp866",
+    "macintosh": "mac_roman", "x-mac-cyrillic": "mac_cyrillic", "iso-8859-2": "iso8859_2",
+    "iso-8859-5": "iso8859_5", "iso-8859-7": "iso8859_7", "iso-8859-9": "iso8859_9",
+    "iso-8859-15": "iso8859_15",
+}  # fmt: skip
+
+
+def _shown(data: bytes, codec: str) -> str:
+    """Read byte by byte; what the charset has no character for shows as the byte's number."""
+    shown: list[str] = []
+    for byte in data:
+        try:
+            shown.append(bytes((byte,)).decode(codec))
+        except UnicodeDecodeError:
+            shown.append(chr(byte))
+    return "".join(shown)
+
+
+def _in_charset(encoding: str, codec: str) -> Damage:
+    return lambda text: _shown(text.encode(encoding), codec)
+
+
+IN_CHARSET: Mapping[str, Damage] = {
+    name: _in_charset("utf-8", codec) for name, codec in _CODECS.items()
+}
+"""UTF-8 read in a single-byte charset."""
+
+GBK_IN_CHARSET: Mapping[str, Damage] = {
+    name: _in_charset("gb18030", _CODECS[name])
+    for name in (
+        "windows-1251", "windows-1250", "koi8-r", "ibm437", "ibm850", "ibm866", "macintosh",
+    )
+}  # fmt: skip
+
 AS_GBK: Mapping[str, Damage] = {
     "gbk-fffd": lambda text: text.encode().decode("gbk", "replace"),
     "gbk-question": lambda text: text.encode().decode("gbk", "replace").replace("\ufffd", "?"),

@@ -165,9 +165,13 @@ def _convincing(text: str, charset: Charset) -> list[Stretch]:
     """Those that are damage beyond doubt, and those that these vouch for."""
     every = list(_prevailing(text, list(_stretches(text, charset))))
     sure = [one for one in every if one.is_odd and one.evidence >= _SURE]
-    if sum(one.evidence for one in sure) < _VOUCHING:
+    if not sure:
+        return []
+    is_mixed = _has_sound_words(text, charset, every)
+    vouching = sure if is_mixed else [one for one in every if one.evidence > 0]
+    if sum(one.evidence for one in vouching) < _VOUCHING:
         return sure
-    pair_least = _VOUCHED if _has_sound_words(text, charset, every) else _LEAST_PAIR
+    pair_least = _VOUCHED if is_mixed else _LEAST_PAIR
     return [one for one in every if one.evidence >= (_LEAST if _is_wide(one) else pair_least)]
 
 

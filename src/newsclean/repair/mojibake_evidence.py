@@ -38,7 +38,8 @@ _WORTHS: tuple[tuple[int, int, float], ...] = (
     (0x0490, 0x0491, 2.5),
     (0x05D0, 0x05EA, 3.3),
     (0x060C, 0x064A, 3.3),
-    (0x066A, 0x06CC, 1.5),
+    (0x0660, 0x066C, 2.5),
+    (0x066E, 0x06CC, 1.5),
     (0x0900, 0x097F, 4.0),
     (0x0E01, 0x0E5B, 4.0),
     (0x1E80, 0x1EF9, 4.0),
@@ -128,7 +129,7 @@ def _oddness(left: str, right: str) -> float:
             return 4.0
         if right in _AFTER_A_LETTER:
             return 0.0
-        return {"open": 3.0, "sign": 2.5, "box": 2.0, "close": 0.3, "other": 1.5}.get(b, 0.0)
+        return {"open": 3.0, "sign": 2.5, "box": 3.0, "close": 0.3, "other": 1.5}.get(b, 0.0)
     if b == "letter":
         if left in _APOSTROPHES or left in _SPACED_SIGNS:
             return 0.3
