@@ -22,7 +22,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "repair"))
 
 import ftfy
-from repair_damaging import AS_GBK, LATIN, Damage
+from repair_damaging import AS_GBK, GBK_IN_CHARSET, IN_CHARSET, LATIN, Damage
 
 from newsclean.repair import repair
 from newsclean.repair.blocks import repair_blocks
@@ -30,6 +30,9 @@ from newsclean.repair.source import may_be_mojibake, repair_source
 
 SHARED = Path(__file__).parents[2] / "shared" / "corpora"
 SHORTEST = 15  # characters of a paragraph worth damaging
+_EVERY = 4  # of the texts each charset of a group gets one
+Pair = tuple[str, str]
+"""What is shown, and what was meant."""
 
 # Only the encoding: ftfy's other options flatten Chinese punctuation, which would count against it.
 _FTFY = ftfy.TextFixerConfig(
@@ -52,6 +55,27 @@ def _entities(text: str) -> str:
 
 def _escapes(text: str) -> str:
     return "".join(f"\\u{ord(char):04x}" if "\x7f" < char < "\U00010000" else char for char in text)
+
+
+# Charsets that are alike, a row each; every one of them gets its share of the texts.
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "Windows-1251": ("windows-1251",),
+    "Windows-1250, -1253 to -1258": tuple(f"windows-125{digit}" for digit in (0, 3, 4, 5, 6, 7, 8)),
+    "KOI8-R, -U": ("koi8-r", "koi8-u"),
+    "code pages 437, 850, 852, 866": ("ibm437", "ibm850", "ibm852", "ibm866"),
+    "Mac Roman, Cyrillic": ("macintosh", "x-mac-cyrillic"),
+    "ISO 8859-2, -5, -7, -9, -15": tuple(name for name in IN_CHARSET if name[:3] == "iso"),
+}
+
+
+def _in_charsets(kind: str, texts: list[str], change: Callable[[str], str] = str) -> list[Pair]:
+    """The texts damaged by the charsets of a group in turn; all charsets if it names none."""
+    names = GROUPS.get(kind, tuple(IN_CHARSET))
+    return [
+        (change(IN_CHARSET[name](text)), text)
+        for index, name in enumerate(names)
+        for text in texts[index % _EVERY :: _EVERY if len(names) > 2 else 1]
+    ]
 
 
 TEXT_DAMAGE: Mapping[str, tuple[Damage, Callable[[str], str]]] = {
@@ -92,11 +116,13 @@ def _pages(corpus: Path, name: str) -> list[dict[str, str]]:
 def _measure(
     name: str, tool: str, texts: list[str], damage: Damage, meant: Callable[[str], str]
 ) -> Row:
+    return _measure_pairs(name, tool, [(damage(text), meant(text)) for text in texts])
+
+
+def _measure_pairs(name: str, tool: str, pairs: list[Pair]) -> Row:
     exact = right = invented = total = size = 0
     seconds = 0.0
-    for text in texts:
-        want = meant(text)
-        shown = damage(text)
+    for shown, want in pairs:
         start = time.perf_counter()
         got = TOOLS[tool](shown)
         seconds += time.perf_counter() - start
@@ -111,7 +137,7 @@ def _measure(
         right += same
         invented += max(0, len(got) - same - sum(char in "\ufffd?" for char in got))
     return Row(
-        name, tool, exact / len(texts), right / total, min(1.0, invented / total), size / seconds
+        name, tool, exact / len(pairs), right / total, min(1.0, invented / total), size / seconds
     )
 
 
@@ -120,6 +146,7 @@ def measure(corpus: Path) -> list[Row]:
     pages = _pages(corpus, "zh_news.jsonl.gz")[1::2]
     documents = ["\n".join(page["body"].split("\n")[:8]) for page in pages]
     paragraphs = [line for text in documents for line in text.split("\n") if len(line) >= SHORTEST]
+    headlines = [title for page in pages if (title := _headline(page))]
     rows: list[Row] = []
     for tool in TOOLS:
         TOOLS[tool]("鍥藉\ufffd锛屾垜浠�")  # what is loaded late is loaded now
@@ -134,10 +161,41 @@ def measure(corpus: Path) -> list[Row]:
                 str,
             )
         )
+        rows += _other_charsets(tool, documents, paragraphs, headlines)
         for name, (damage, meant) in TEXT_DAMAGE.items():
             texts = documents if name == "lost indents" else paragraphs
             rows.append(_measure(name, tool, texts, damage, meant))
     return rows
+
+
+def _headline(page: Mapping[str, str]) -> str:
+    """Six to twenty characters of the headline, so many as its own length tells."""
+    title = page["body"].split("\n")[0] if not page.get("title") else page["title"]
+    title = title.strip()
+    return title[: 6 + len(title) % 15]
+
+
+def _other_charsets(
+    tool: str, documents: list[str], paragraphs: list[str], headlines: list[str]
+) -> list[Row]:
+    """UTF-8 and GBK in the charsets of the rest of the world."""
+    rows = [
+        _measure_pairs(f"utf8 in {kind}", tool, _in_charsets(kind, paragraphs)) for kind in GROUPS
+    ]
+    more: Mapping[str, list[Pair]] = {
+        "utf8 in all these, documents": _in_charsets("", documents),
+        "utf8 in all these, headlines": _in_charsets("", headlines),
+        "utf8 in all these, no-break spaces plain": _in_charsets(
+            "", paragraphs, lambda shown: shown.replace("\xa0", " ")
+        ),
+        "utf8 in all these, soft hyphens gone": _in_charsets(
+            "", paragraphs, lambda shown: shown.replace("\xad", "")
+        ),
+        "gbk in seven of these": [
+            (damage(text), text) for damage in GBK_IN_CHARSET.values() for text in paragraphs[::4]
+        ],
+    }
+    return rows + [_measure_pairs(name, tool, pairs) for name, pairs in more.items()]
 
 
 def _traditional(text: str) -> str:

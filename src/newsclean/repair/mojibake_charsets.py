@@ -46,7 +46,7 @@ _NEARLY_ALL = 0.85  # the same, from which on no other reading of a line is aske
 _LEAST = -1.0  # the same where all characters have three bytes, which hardly ever meet by accident
 _GLUED = -9.0  # a letter of the charset beside a stretch, which then is a part of a sound word
 _SHORT = 4  # signs; a shorter piece of a longer word is an accident
-_MOST_SIGNS = 256  # looked at in one line
+_MOST_SIGNS = 64  # looked at in one line
 _FEW = 3  # a charset that shows in less than a third as many places as another is not weighed
 _MOST_ROUNDS = 3  # as often as text is ever read wrongly in the same charset
 

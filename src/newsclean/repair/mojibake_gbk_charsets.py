@@ -90,6 +90,8 @@ def _stretch(charset: Charset) -> re.Pattern[str]:
 def _readings(text: str, low: int, high: int, charset: Charset) -> Iterator[_Reading]:
     for match in _stretch(charset).finditer(text, low, high):
         shown = match[0]
+        if len(shown) < 2 * _SHORTEST:
+            continue
         after = _decoded(shown, charset)
         if after is None:
             continue
