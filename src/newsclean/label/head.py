@@ -20,6 +20,7 @@ from newsclean.grammar.names import is_medium, is_person
 from newsclean.grammar.phrase_label import is_phrase_behind_label
 from newsclean.grammar.signature import signed_names
 from newsclean.label.draft import Draft, Verdict, verdict_of
+from newsclean.metadata.headline_block import headline_alone
 from newsclean.metadata.marks import named_kinds
 from newsclean.metadata.rows import read_row
 from newsclean.model import BlockKind
@@ -220,6 +221,8 @@ def _take_title(draft: Draft, title: str) -> None:
     last = region.start
     for index in range(region.start, min(first_prose + _REPEATS_WITHIN, region.end)):
         raw = draft.blocks[index].raw
+        if index == draft.title_block:
+            raw = headline_alone(raw)
         if len(raw) <= _LONGEST_TITLE and same_title(raw, title):
             draft.remove(index, _TITLE)
             if index < first_prose:

@@ -25,6 +25,7 @@ from newsclean.grammar.official import official_header, official_line
 from newsclean.grammar.signature import signed_names
 from newsclean.grammar.stamps import Stamp
 from newsclean.metadata.context import FieldContext
+from newsclean.metadata.headline_block import byline_inside
 from newsclean.metadata.marks import named_kinds
 from newsclean.metadata.pieces import Piece, marks_in, pieces_of
 from newsclean.metadata.printed_edition import printed_edition
@@ -109,6 +110,8 @@ def read_byline(context: FieldContext) -> Byline:
         if 0 <= index < len(blocks)
     ]
     lines = [printed for printed in found if printed is not None]
+    if inside := _in_heading(context):
+        lines.append(inside)
     official = _official(context, first)
     lines = [line for line in lines if line.block not in official] + list(official.values())
     lines.sort(key=lambda printed: printed.block)
@@ -133,6 +136,16 @@ def read_byline(context: FieldContext) -> Byline:
     tails += [(index, part) for index, text in context.cuts for part in tail_credit(text)]
     stamps = _stamps(context, first, {p.block for p in lines if p.of("date", "edition")})
     return Byline(tuple(lines), tuple(datelines), tuple(tails), tuple(stamps))
+
+
+def _in_heading(context: FieldContext) -> Printed | None:
+    """The byline that some systems print inside the heading, below the headline."""
+    if context.title_block is None or not context.document.is_html:
+        return None
+    block = context.document.blocks[context.title_block]
+    at = byline_inside(block.raw) if block.level == 1 else 0
+    line = parse_credits(block.raw[at:]) if at else None
+    return Printed(block.index, line, (), True) if line else None
 
 
 def _official(context: FieldContext, first: int) -> dict[int, Printed]:

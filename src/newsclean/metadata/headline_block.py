@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from newsclean.document import DocBlock, Document
+from newsclean.grammar.credits import parse_credits
 from newsclean.grammar.headline import same_title, title_key
 from newsclean.model import BlockKind
 
@@ -59,7 +61,31 @@ def _likeliest(blocks: Sequence[DocBlock], places: list[int]) -> list[int]:
 def _prints(block: DocBlock, key: str, title: str) -> bool:
     if title_key(block.raw) == key:
         return True
+    if block.level == 1 and title_key(headline_alone(block.raw)) == key:
+        return True
     return block.kind is BlockKind.HEADING and same_title(block.raw, title)
+
+
+_BOXED = re.compile(r"\A[\[【][^\[\]【】]{1,8}[\]】]\s*(?=\S)")
+_LEAST_HEADLINE = 4
+
+
+def headline_alone(text: str) -> str:
+    """The headline of a heading that holds more: [交通] 大桥封闭, 古人的夏天 2010-06-11 来源：…"""
+    bare = _BOXED.sub("", text)
+    at = byline_inside(bare)
+    return bare[:at].strip() if at else bare
+
+
+def byline_inside(text: str) -> int:
+    """Where in a heading a byline begins that stands below the headline; 0 where none does."""
+    at = text.find(" ", _LEAST_HEADLINE)
+    while at > 0:
+        line = parse_credits(text[at:])
+        if line is not None and line.of("date") and line.covered >= 1:
+            return at
+        at = text.find(" ", at + 1)
+    return 0
 
 
 _PROSE = 30

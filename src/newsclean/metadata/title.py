@@ -12,7 +12,7 @@ from newsclean.grammar.channels import is_channel
 from newsclean.grammar.headline import same_title, title_key
 from newsclean.grammar.names import is_medium
 from newsclean.metadata.full_title import full_title
-from newsclean.metadata.headline_block import headline_block, opens_article
+from newsclean.metadata.headline_block import headline_alone, headline_block, opens_article
 from newsclean.metadata.title_tag import cut_edition, cut_suffixes, fragments
 from newsclean.model import BlockKind, Evidence
 
@@ -40,7 +40,6 @@ _HIGHEST = 3
 _BY_LEVEL = (2.6, 1.6, 0.7, 1.4)
 _OF_A_CHANNEL = 0.02
 _ABOVE_ARTICLE = 2.5
-_BOXED = re.compile(r"\A[\[【][^\[\]【】]{1,8}[\]】]\s*(?=\S)")
 _PREFIX = re.compile(r"\A(?:原标题|标题|原題|原標題|標題)\s*[:：]\s*")
 
 
@@ -151,9 +150,8 @@ def _weighed(document: Document, site: frozenset[str]) -> list[_Candidate]:
         keys = [*keys, *_printed_plainly(document, starts)]
     meta_keys = [title_key(meta.text) for meta in metas]
     for place, candidate in enumerate(headings):
-        bare = _BOXED.sub("", candidate.text)
-        if keys[place] not in starts and bare and title_key(bare) in starts:
-            # [交通] 大桥封闭: the title element prints the headline without its section.
+        bare = "" if keys[place] in starts else headline_alone(candidate.text)
+        if bare and title_key(bare) in starts:
             candidate.text, keys[place] = bare, title_key(bare)
     for candidate, key in zip(headings, keys, strict=False):
         candidate.score += _agreement(key, tag_key, starts, meta_keys)
