@@ -27,6 +27,8 @@ _SURE = re.compile(
 _NUMBER = re.compile(r"\[(\d{1,4})\](?=\S)")
 _LEAST_NUMBERS, _MOST_PROBED = 10, 200_000
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
+_HEADING_LINE = re.compile(r"#{1,6} (?=[^\s#])[^\n]{1,80}")
+_LEAST_HEADINGS = 2
 _QUOTE = re.compile(r">\s+(?=\S)")
 _ITEM = re.compile(r"(?:[*+-]|\d{1,3}\.)\s+(?=\S)")
 _RULE = re.compile(r"(?:[-*_=]\s?){3,}\Z|[*+-]\Z")
@@ -50,6 +52,23 @@ def has_links(text: str) -> bool:
     if text.count("](") < _LEAST_LINKS or any(mark in text for mark in (_OPEN, _MIDDLE, _CLOSE)):
         return False
     return sum(1 for _ in _SURE.finditer(text)) >= _LEAST_LINKS
+
+
+def has_headings(text: str) -> bool:
+    """Whether a text has several headings in Markdown, and no line that a # opens otherwise.
+
+    Each stands between blank lines: comments of a script and hashtags do not.
+    """
+    if text.count("\n#") + text.startswith("#") < _LEAST_HEADINGS:
+        return False
+    lines = ["", *(line.strip() for line in text.split("\n")), ""]
+    found = 0
+    for before, line, behind in zip(lines, lines[1:], lines[2:], strict=False):
+        if line.startswith("#"):
+            if before or behind or not _HEADING_LINE.fullmatch(line):
+                return False
+            found += 1
+    return found >= _LEAST_HEADINGS
 
 
 def has_link_numbers(text: str) -> bool:

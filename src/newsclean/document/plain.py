@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 
 from newsclean.document.marked_text import (
+    has_headings,
     has_link_numbers,
     has_links,
     open_links,
@@ -25,7 +26,7 @@ def read_plain(text: str) -> Document:
     """Read plain text; the lines are already separated by ``\\n`` alone."""
     if any(control in text for control in _SEPARATORS):
         text = text.translate(dict.fromkeys(map(ord, _SEPARATORS)))
-    if has_links(text):
+    if has_links(text) or has_headings(text):
         return _read_marked(text)
     numbered = has_link_numbers(text)
     blocks: list[DocBlock] = []

@@ -101,6 +101,11 @@ def read(source: str, *, hiding: bool = True, tick: Callable[[], None] | None = 
 
         if item := split_item(body):
             meta, body = item
+    if not meta and body.lstrip().startswith("Title:"):
+        from newsclean.document.reader_header import split_reader_header
+
+        if header := split_reader_header(body):
+            meta, body = header
     if is_html(body):
         document = read_html(body, hiding=hiding, tick=tick)
     else:

@@ -194,8 +194,10 @@ def _with_signature(blocks: Sequence[DocBlock], end: int, signs: Signs) -> int:
             last += 1
         elif (entry := _next_entry(last, signs)) is not None:
             last = end = entry + 1
+        elif (words := _with_last_words(last, signs)) > last:
+            last = end = words
         else:
-            return _with_last_words(last, signs)
+            break
     return last
 
 
@@ -207,10 +209,10 @@ def _with_last_words(start: int, signs: Signs) -> int:
             return index + 1
         if signs.rule(index) is not None or len(raw) > _LONGEST_HEADING:
             return start
-        if _ends_page_text(index + 1, signs) and _SIGNED.search(raw):
+        if _ends_page_text(index + 1, signs) and (_SIGNED.search(raw) or raw[-1] == "。"):
             return index + 1
         if signs.dated(index) or not (
-            raw[-1] in "。！？!?" or (len(raw) <= _LONGEST_NAME and _is_day(index + 1, signs))
+            raw[-1] in "。！？!?：" or (len(raw) <= _LONGEST_NAME and _is_day(index + 1, signs))
         ):
             return start
     return start
