@@ -29,6 +29,7 @@ _LIST_ENTRY = re.compile(
     r"^[一二三四五六七八九十]{1,3}、|^[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、]|[：:]|\d"
 )
 _LEAST_ENTRIES = 3
+_SHORT_WORD = 6
 _SHORT_NAME, _COLUMN, _LONGER = 5, 10, 1.25
 _KINDS = frozenset(
     "声明 聲明 公告 通告 通知 讣告 訃告 启事 啟事 公示 倡议书 致歉信 道歉信 感谢信".split()
@@ -209,7 +210,10 @@ def _over_menus(lines: _Lines) -> bool:
     if stamp is None or stamp < _LEAST_ENTRIES:
         return False
     between = [block.raw for block in lines.blocks[1 : stamp - 1]]
-    return any(is_menu_word(raw) or is_menu_row(raw) or CRUMBS.search(raw) for raw in between)
+    if any(is_menu_word(raw) or is_menu_row(raw) or CRUMBS.search(raw) for raw in between):
+        return True
+    # Words of a menu that only this site has.
+    return sum(len(raw) <= _SHORT_WORD and raw.isalnum() for raw in between) >= _LEAST_ENTRIES
 
 
 def _is_byline(lines: _Lines, index: int) -> bool:

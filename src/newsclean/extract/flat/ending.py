@@ -57,6 +57,7 @@ _END_SCOPES = frozenset((Scope.CUT, Scope.LIST, Scope.MENU, Scope.TAIL))
 _BETWEEN_GROUPS = frozenset(("editor", "related", "comments", "share"))
 _END_GROUPS = frozenset(("editor", "disclaimer"))
 _DIRECTLY_BEHIND = frozenset(("editor", "share"))
+_FLOOR = "comments.floor"
 
 
 def article_end(blocks: Sequence[DocBlock], values: Sequence[float], run: Run, signs: Signs) -> int:
@@ -96,7 +97,7 @@ def _up_to_editors(values: Sequence[float], end: int, signs: Signs) -> int:
     """
     for index in range(end, min(end + _BEFORE_EDITORS, len(values))):
         rule = signs.rule(index)
-        if rule is not None and rule.group in _DIRECTLY_BEHIND:
+        if rule is not None and (rule.group in _DIRECTLY_BEHIND or rule.id == _FLOOR):
             return index if index - end >= _LEAST_VERSE else end
         # The date below a signature is no sign of the page.
         if (rule is not None and rule.group != "credit") or (
