@@ -70,3 +70,19 @@ def test_what_takes_place_on_a_day_stays(row: str) -> None:
 )
 def test_entries_that_begin_with_dates_stay(rows: str) -> None:
     assert len(cleaned(rows).blocks) == 4
+
+
+def test_a_byline_inside_the_heading_is_read_and_goes() -> None:
+    page = PAGE.format(row="").replace(
+        "</h1>",
+        "<br><span>2010-06-11 10:23:08 　来源：历史网　 作者：王小明 　点击：712</span></h1>",
+    )
+    article = newsclean.clean(page)
+    assert article.title == "小城夜市开张首日迎客三千"
+    assert (article.source, article.authors) == ("历史网", ("王小明",))
+    assert len(article.blocks) == 2
+
+
+def test_a_heading_that_speaks_of_a_day_stays_whole() -> None:
+    page = PAGE.format(row="").replace("首日迎客三千", " 2024年5月1日起试营业")
+    assert newsclean.clean(page).title == "小城夜市开张 2024年5月1日起试营业"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import accumulate
 
 from newsclean.document import DocBlock
 from newsclean.extract.containers import tokens
 from newsclean.extract.values import is_sentence, weight
 from newsclean.label.captions import captions_by_sign
-from newsclean.label.draft import Draft
+from newsclean.label.draft import Draft, ProseSums
 from newsclean.model import BlockKind
 from newsclean.rules import Scope
 
@@ -80,12 +81,13 @@ def _is_laid_out_as_list(draft: Draft, kept: list[DocBlock]) -> bool:
 def _find_captions(draft: Draft, kept: list[DocBlock]) -> None:
     with_image = sorted({placed.node for placed in draft.document.images})
     signed = captions_by_sign(draft, kept) if with_image else frozenset()
+    sizes = _sizes(draft, kept)
     for block in kept:
         if len(block.raw) > _LONGEST_CAPTION_BY_PLACE:
             continue
         if block.kind is not BlockKind.PARAGRAPH and block.kind is not BlockKind.LIST_ITEM:
             continue
-        if block.index in signed or _stands_as_caption(draft, block, with_image):
+        if block.index in signed or _stands_as_caption(draft, block, with_image, sizes):
             draft.notes.kinds[block.index] = (BlockKind.CAPTION, 0)
             continue
         if block.kind is BlockKind.LIST_ITEM or len(block.raw) > _LONGEST_CAPTION:
@@ -95,7 +97,9 @@ def _find_captions(draft: Draft, kept: list[DocBlock]) -> None:
             draft.notes.kinds[block.index] = (BlockKind.CAPTION, 0)
 
 
-def _stands_as_caption(draft: Draft, block: DocBlock, with_image: list[int]) -> bool:
+def _stands_as_caption(
+    draft: Draft, block: DocBlock, with_image: list[int], sizes: ProseSums
+) -> bool:
     """The container's name says caption; or it says picture, and holds one and little text."""
     nodes, number = draft.document.nodes, block.node
     for _ in range(_UPWARD):
@@ -108,19 +112,27 @@ def _stands_as_caption(draft: Draft, block: DocBlock, with_image: list[int]) -> 
         if block.kind is BlockKind.LIST_ITEM and node.tag == "li":
             return False  # the box of a gallery holds whole lists
         if not _PICTURE_NAMES.isdisjoint(names) and node.end - node.start <= _CAPTION_BLOCKS:
-            return _holds_image(draft, number, with_image) and not _holds_article(draft, number)
+            return not _holds_article(draft, number, sizes) and _holds_image(
+                draft, number, with_image
+            )
         number = node.parent
     return False
 
 
-def _holds_article(draft: Draft, number: int) -> bool:
+def _sizes(draft: Draft, kept: list[DocBlock]) -> ProseSums:
+    """Running sums of the characters that stay."""
+    start = draft.region.start
+    sizes = [0.0] * (draft.region.end - start)
+    for block in kept:
+        sizes[block.index - start] = float(len(block.raw))
+    return ProseSums(start, tuple(accumulate(sizes, initial=0.0)))
+
+
+def _holds_article(draft: Draft, number: int, sizes: ProseSums) -> bool:
     """Whether most of the text stands in it: rich_media_content is no box of a picture."""
-    node = draft.document.nodes[number]
-    inside = everything = 0
-    for block in draft.kept():
-        everything += len(block.raw)
-        inside += len(block.raw) if node.start <= block.index < node.end else 0
-    return inside > _MOST_OF_TEXT * everything
+    node, region = draft.document.nodes[number], draft.region
+    inside = sizes.between(node.start, node.end)
+    return inside > _MOST_OF_TEXT * sizes.between(region.start, region.end)
 
 
 def _holds_image(draft: Draft, number: int, with_image: list[int]) -> bool:

@@ -67,7 +67,7 @@ def _prints(block: DocBlock, key: str, title: str) -> bool:
 
 
 _BOXED = re.compile(r"\A[\[【][^\[\]【】]{1,8}[\]】]\s*(?=\S)")
-_LEAST_HEADLINE = 4
+_LEAST_HEADLINE, _LONGEST_HEADING = 4, 240
 
 
 def headline_alone(text: str) -> str:
@@ -79,7 +79,7 @@ def headline_alone(text: str) -> str:
 
 def byline_inside(text: str) -> int:
     """Where in a heading a byline begins that stands below the headline; 0 where none does."""
-    at = text.find(" ", _LEAST_HEADLINE)
+    at = text.find(" ", _LEAST_HEADLINE) if len(text) <= _LONGEST_HEADING else 0
     while at > 0:
         line = parse_credits(text[at:])
         if line is not None and line.of("date") and line.covered >= 1:
