@@ -12,7 +12,12 @@ from newsclean.grammar.channels import is_channel
 from newsclean.grammar.headline import same_title, title_key
 from newsclean.grammar.names import is_medium
 from newsclean.metadata.full_title import full_title
-from newsclean.metadata.headline_block import headline_alone, headline_block, opens_article
+from newsclean.metadata.headline_block import (
+    byline_inside,
+    headline_alone,
+    headline_block,
+    opens_article,
+)
 from newsclean.metadata.title_tag import cut_edition, cut_suffixes, fragments
 from newsclean.model import BlockKind, Evidence
 
@@ -151,7 +156,7 @@ def _weighed(document: Document, site: frozenset[str]) -> list[_Candidate]:
     meta_keys = [title_key(meta.text) for meta in metas]
     for place, candidate in enumerate(headings):
         bare = "" if keys[place] in starts else headline_alone(candidate.text)
-        if bare and title_key(bare) in starts:
+        if bare and (title_key(bare) in starts or byline_inside(candidate.text)):
             candidate.text, keys[place] = bare, title_key(bare)
     for candidate, key in zip(headings, keys, strict=False):
         candidate.score += _agreement(key, tag_key, starts, meta_keys)
