@@ -45,7 +45,13 @@ def may_be_damaged(text: str) -> bool:
     """Is there a character that any repair of text looks for?"""
     if "&" in text or "??" in text or "\\u" in text or "%u" in text:
         return True
-    return _suspect().search(text) is not None or charset_sign().search(text) is not None
+    if _suspect().search(text) is not None:
+        return True
+    if charset_sign().search(text) is None:
+        return False
+    from newsclean.repair.charsets import may_be_in_charset
+
+    return may_be_in_charset(text)
 
 
 def find_damage(text: str) -> list[Edit]:

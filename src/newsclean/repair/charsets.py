@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from newsclean.repair.suspects import around, charset_sign
+
 LATIN = "windows-1252"
 """What `mojibake_utf8` undoes; here it is only a rival for the same stretches of text."""
 
@@ -40,6 +42,7 @@ _CODECS: Mapping[str, str] = {
     "iso-8859-9": "iso8859_9",
     "iso-8859-15": "iso8859_15",
 }
+_EVERY = 10  # characters beyond ASCII have a sign among them
 NO_BREAK_SPACE = "\u00a0"
 
 
@@ -118,13 +121,34 @@ def showing(around: str, at: int) -> tuple[str, ...]:
         if not 0xC2 <= lead <= 0xF4 or not 0x80 <= byte_of.get(here, 0) <= 0xBF:
             continue
         if lead >= 0xE0:
-            is_shown = after == " " or 0x80 <= byte_of.get(after, 0) <= 0xBF
+            is_shown = 0x80 <= byte_of.get(after, 0) <= 0xBF
         else:
             pair = 0xC2 <= byte_of.get(after, 0) <= 0xDF and 0x80 <= byte_of.get(second, 0) <= 0xBF
             is_shown = pair or (in_word and lead <= 0xC5)
         if is_shown:
             found.append(charset.name)
     return tuple(found)
+
+
+def may_be_in_charset(text: str) -> bool:
+    """Is there a line in which some charset shows UTF-8, or that is as full of signs as GBK is?"""
+    end = -1
+    for sign in charset_sign().finditer(text):
+        if showing(*around(text, sign.start())):
+            return True
+        if sign.start() > end:
+            start = text.rfind("\n", end + 1, sign.start()) + 1 or end + 1
+            end = text.find("\n", sign.end())
+            end = len(text) if end < 0 else end
+            if is_dense(text[start:end]):
+                return True
+    return False
+
+
+def is_dense(line: str) -> bool:
+    """Signs are every third character of GBK in another charset, and few in a sound line."""
+    foreign = len(line) - len(line.encode("ascii", "ignore"))
+    return len(charset_sign().findall(line)) * _EVERY >= foreign
 
 
 def _charset(name: str, codec: str) -> Charset:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import partial
 
+from newsclean.repair.charsets import may_be_in_charset
 from newsclean.repair.edits import Edit, Finder, no_tick, run_finders
 from newsclean.repair.mentions import exhibits
 from newsclean.repair.mojibake_as_gbk import find_utf8_as_gbk
@@ -25,7 +26,7 @@ def find_mojibake(text: str, tick: Callable[[], None] = no_tick) -> list[Edit]:
     """Edits that undo all kinds of mojibake in visible text, in ``text``'s offsets."""
     finders: list[Finder] = []
     in_latin = _LATIN.search(text) is not None
-    in_charset = charset_sign().search(text) is not None
+    in_charset = charset_sign().search(text) is not None and may_be_in_charset(text)
     # Windows-1252 shows a part of what others show the same way, so it comes behind them. Of GBK in
     # it, ftfy reads some as letters of other alphabets.
     if in_charset:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newsclean.repair.character_model import weight
-from newsclean.repair.charsets import LATIN, Charset, charsets
+from newsclean.repair.charsets import LATIN, Charset, charsets, is_dense
 from newsclean.repair.edits import Edit, no_tick
 from newsclean.repair.mojibake_evidence import how_odd_it_looks
 from newsclean.repair.suspects import charset_sign
@@ -29,7 +29,6 @@ _SHORTEST = 4  # characters of Chinese
 _LONG = 12  # from here on fewer of them must be among the commonest
 _COMMON, _VERY_COMMON = 1.0, 20.0  # weights
 _SHARE, _VERY, _VERY_SHORT = 0.9, 0.45, 0.6  # of such characters
-_EVERY = 10  # characters of a line have a sign among them
 _ODD = 0.4  # how odd each shown character must look, on average
 
 
@@ -53,17 +52,11 @@ def find_gbk_in_charset(text: str, tick: Callable[[], None] = no_tick) -> list[E
         high = text.find("\n", sign.end())
         high = len(text) if high < 0 else high
         tick()
-        best = _best(text, low, high) if _is_dense(text[low:high]) else None
+        best = _best(text, low, high) if is_dense(text[low:high]) else None
         if best is not None and best.charset != LATIN:
             edits.append(Edit(best.start, best.end, best.after, FIXER + best.charset))
         start = high + 1
     return edits
-
-
-def _is_dense(line: str) -> bool:
-    """Signs are every third character of such text, and few in a line of a sound one."""
-    foreign = len(line) - len(line.encode("ascii", "ignore"))
-    return len(charset_sign().findall(line)) * _EVERY >= foreign
 
 
 def _best(text: str, low: int, high: int) -> _Reading | None:
