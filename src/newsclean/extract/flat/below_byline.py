@@ -12,16 +12,19 @@ from newsclean.extract.flat.signs import Signs
 from newsclean.grammar.head_lines import read_head_line
 from newsclean.grammar.phrase_label import is_phrase_behind_label
 
-__all__ = ["start_below_byline"]
+__all__ = ["reads_like_text", "start_below_byline"]
 
 _REACH = 24
 _LETTERS, _UNKNOWN, _SHORT = 2, 3, 8
-_LONGEST_BYLINE = 120
+_LONGEST_BYLINE, _ROW = 120, 5
 _TEXT = re.compile(
     r".*[。：，；]\Z|(?:——|--)\S.*|.*[。！？…]?[”」』]\Z|[“「『].*|[（(][^（）()]{2,}[)）]?.{0,20}\Z|.*[A-Za-z]{2}[.?!:]\Z"
-    r"|[^\s:：，。！？]{2,8}[:：]\s?[^\s].{1,60}|.{2,16}\s\d{1,3}\s?[-:：比]\s?\d{1,3}\s.{2,20}"
+    r"|《[^《》]{1,24}》\Z|[^\s:：，。！？]{2,8}[:：]\s?[^\s].{1,60}|.{2,16}\s\d{1,3}\s?[-:：比]\s?\d{1,3}\s.{2,20}"
 )
 """A sentence, a greeting, something spoken or in brackets, a label and its value."""
+_ADOPTED = re.compile(r"[（(][^（）()]*(?:通过|施行|修订|通過|修訂|公布|批准)[）)]")
+"""（2024年3月1日县政府第29次常务会议通过）, below the name of a regulation."""
+_WHERE = re.compile(r"(?:地点|地點|主持人?|人物|参加|出席|对象|嘉宾|主讲)[^:：]{0,4}[:：]")
 _DATED_LABEL = re.compile(r"[^\s:：]{2,8}(?:时间|時間|日期)\s?[:：]")
 _NO_TEXT = re.compile(
     r"(?:发布|發布|发表|更新|上传|录入|信息)?(?:时间|時間|日期)\s?[:：]|"
@@ -46,6 +49,8 @@ def start_below_byline(start: int, title_block: int | None, signs: Signs) -> int
     index = byline + 1
     while index < start and _is_control(index, signs):
         index += 1
+    if _is_row_of_entries(index, start, signs):
+        return index
     for opening in range(index, min(index + _UNKNOWN + 1, start)):
         raw = signs.blocks[opening].raw
         if _opens(opening, signs):
@@ -54,6 +59,11 @@ def start_below_byline(start: int, title_block: int | None, signs: Signs) -> int
         if len(raw) > _SHORT or not raw.rstrip(":：").isalnum():
             return None
     return None
+
+
+def reads_like_text(raw: str) -> bool:
+    """Whether a short line is a sentence, something spoken, or a label and its value."""
+    return _TEXT.fullmatch(raw) is not None and _NO_TEXT.match(raw) is None
 
 
 def _is_byline(index: int, signs: Signs) -> bool:
@@ -69,8 +79,18 @@ def _is_of_event(raw: str) -> bool:
     return _DATED_LABEL.match(raw) is not None and _NO_TEXT.match(raw) is None
 
 
+def _is_when(index: int, signs: Signs) -> bool:
+    """时间：2024年10月26日 with 地点：… below it: when something takes place."""
+    behind = signs.blocks[index + 1 : index + 2]
+    if not signs.blocks[index].raw.startswith(("时间", "時間", "日期")):
+        return False
+    return any(_WHERE.match(block.raw) for block in behind)
+
+
 def _is_control(index: int, signs: Signs) -> bool:
     raw = signs.blocks[index].raw
+    if _ADOPTED.fullmatch(raw) or _is_when(index, signs):
+        return False
     if len(raw) <= _LETTERS or signs.dated(index) or _NO_TEXT.match(raw):
         return True
     rule = signs.rule(index)
@@ -79,6 +99,16 @@ def _is_control(index: int, signs: Signs) -> bool:
     if rule is not None or signs.of_page(index):
         return True
     return read_head_line(raw) is not None and not _is_of_event(raw)
+
+
+def _is_row_of_entries(index: int, start: int, signs: Signs) -> bool:
+    """Dishes and prices, times and stops: a row of lines, most with a figure, none of the page."""
+    lines = range(index, start)
+    if len(lines) < _ROW or not all(_is_clear(at, signs) for at in lines):
+        return False
+    figures = sum(any(char.isdigit() for char in signs.blocks[at].raw) for at in lines)
+    words = sum(len(signs.blocks[at].raw) for at in lines)
+    return 2 * figures >= len(lines) and words >= _ROW * len(lines)
 
 
 def _opens(index: int, signs: Signs) -> bool:

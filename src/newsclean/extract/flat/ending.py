@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from newsclean.document import DocBlock
+from newsclean.extract.flat.last_lines import with_text_lines
 from newsclean.extract.flat.numbering import with_next_numbers
 from newsclean.extract.flat.runs import Run
 from newsclean.extract.flat.signs import Signs
@@ -65,7 +66,8 @@ def article_end(blocks: Sequence[DocBlock], values: Sequence[float], run: Run, s
     end = _up_to_editors(values, run.end, signs)
     end = _cut_by_phrase(values, Run(run.start, end), signs)
     end = with_next_numbers(run.start, end, signs)
-    return _with_list(_with_signature(blocks, _with_entry(run.start, end, signs), signs), signs)
+    end = with_text_lines(_with_entry(run.start, end, signs), signs)
+    return _with_list(_with_signature(blocks, end, signs), signs)
 
 
 def _with_list(end: int, signs: Signs) -> int:
