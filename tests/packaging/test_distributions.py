@@ -20,7 +20,7 @@ import newsclean
 PACKAGE = ROOT / "src" / "newsclean"
 CORE = {
     "lxml", "pyyaml", "readability-lxml", "lxml-html-clean", "python-frontmatter",
-    "charset-normalizer", "click", "cssselect", "ftfy", "opencc", "pypinyin", "rich", "selectolax",
+    "charset-normalizer", "click", "cssselect", "ftfy", "opencc", "rich", "selectolax",
 }  # fmt: skip
 """What the core install asks for. A new name here costs every user of newsclean; extras don't."""
 

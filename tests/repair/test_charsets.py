@@ -13,7 +13,7 @@ from repair_texts import SOUND
 
 from newsclean.model import ScriptMode, Stage
 from newsclean.repair import repair
-from newsclean.repair.charsets import charsets
+from newsclean.repair.mojibake.charset_tables import charsets
 from newsclean.repair.source import repair_source
 from newsclean.repair.suspects import charset_sign
 

@@ -14,9 +14,10 @@ from repair_damaging import AS_GBK, LATIN, Damage
 from repair_texts import NO_CORPORA, SOUND, rows
 
 from newsclean.model import Fix, InputError, ScriptMode, Stage
-from newsclean.repair import mojibake_as_gbk, repair
+from newsclean.repair import repair
 from newsclean.repair.blocks import repair_blocks
 from newsclean.repair.edits import Edit, apply_edits, compose
+from newsclean.repair.mojibake import as_gbk
 from newsclean.repair.source import repair_source
 from newsclean.repair.whole import lost_characters
 from newsclean.repair.width import narrow
@@ -241,10 +242,10 @@ def test_gaps_beyond_the_budget_are_marked_and_the_record_says_so(
     meant = "会议通过了关于经济发展的决定，我们都很高兴，也很自豪。" * 20
     shown = AS_GBK["gbk-fffd"](meant)
     free = repair(shown)
-    monkeypatch.setattr(mojibake_as_gbk, "BUDGET", 500)
+    monkeypatch.setattr(as_gbk, "BUDGET", 500)
     short = repair(shown)
-    assert {fix.fixer for fix in free.fixes} == {mojibake_as_gbk.FIXER}
-    assert {fix.fixer for fix in short.fixes} == {mojibake_as_gbk.FIXER_UNSEARCHED}
+    assert {fix.fixer for fix in free.fixes} == {as_gbk.FIXER}
+    assert {fix.fixer for fix in short.fixes} == {as_gbk.FIXER_UNSEARCHED}
     assert short.text.count("\ufffd") > free.text.count("\ufffd")
     assert short.text.count("\ufffd") < len(meant) / 2
     # What is filled is no guess of less care: it agrees with the free search.

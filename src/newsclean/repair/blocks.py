@@ -28,7 +28,7 @@ def _finders() -> tuple[Finder, ...]:
     from newsclean.repair.escapes import find_escapes
     from newsclean.repair.invisible import find_invisible
     from newsclean.repair.lost_spaces import find_lost_spaces
-    from newsclean.repair.mojibake import find_mojibake
+    from newsclean.repair.mojibake.undo import find_mojibake
 
     def lost_spaces(text: str) -> list[Edit]:
         return find_lost_spaces([text])[0]
@@ -49,7 +49,7 @@ def may_be_damaged(text: str) -> bool:
         return True
     if charset_sign().search(text) is None:
         return False
-    from newsclean.repair.charsets import may_be_in_charset
+    from newsclean.repair.mojibake.charset_tables import may_be_in_charset
 
     return may_be_in_charset(text)
 

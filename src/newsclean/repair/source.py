@@ -54,7 +54,7 @@ def _shows_western(source: str) -> bool:
     at = source.find(_WESTERN_TELLTALE)
     if at < 0:
         return False
-    from newsclean.repair.mojibake_utf8 import CANDIDATE
+    from newsclean.repair.mojibake.utf8 import CANDIDATE
 
     for _ in range(_MOST_LOOKS):
         if at < 0:
@@ -71,8 +71,8 @@ def _shows(source: str, start: int, end: int) -> bool:
         return True
     if _suspect().search(source, start, end) is None:
         return False
-    from newsclean.repair.mojibake_gbk import CANDIDATE as GBK_CANDIDATE
-    from newsclean.repair.mojibake_utf8 import CANDIDATE as UTF8_CANDIDATE
+    from newsclean.repair.mojibake.gbk import CANDIDATE as GBK_CANDIDATE
+    from newsclean.repair.mojibake.utf8 import CANDIDATE as UTF8_CANDIDATE
 
     if UTF8_CANDIDATE.search(source, start, end) or GBK_CANDIDATE.search(source, start, end):
         return True
@@ -89,7 +89,7 @@ def _shows_charset(source: str, start: int, end: int, least: int) -> bool:
     """
     found = 0
     for sign in islice(charset_sign().finditer(source, start, end), _MOST_LOOKS):
-        from newsclean.repair.charsets import showing
+        from newsclean.repair.mojibake.charset_tables import showing
 
         found += bool(showing(*around(source, sign.start())))
         if found >= least:
@@ -112,7 +112,7 @@ def repair_source(text: str, *, html: bool, tick: Callable[[], None] = no_tick) 
     """
     edits: list[Edit] = []
     if may_be_mojibake(text):
-        from newsclean.repair.mojibake import find_in_visible, find_mojibake
+        from newsclean.repair.mojibake.undo import find_in_visible, find_mojibake
 
         find = partial(find_mojibake, tick=tick)
         edits = find_in_visible(text, find) if html else find(text)

@@ -17,8 +17,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsclean.model import ScriptMode, Stage
-from newsclean.repair.gloss import ngrams, repair_glosses
+from newsclean.repair.gloss import repair_glosses
 from newsclean.repair.gloss.language import Language
+from newsclean.repair.language import ngrams
 from newsclean.repair.script import convert_script
 
 HERE = Path(__file__).parent

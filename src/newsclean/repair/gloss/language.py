@@ -15,8 +15,9 @@ from collections.abc import Iterable, Mapping, Set
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsclean.repair.gloss import counts, ngrams
+from newsclean.repair.gloss import counts
 from newsclean.repair.gloss.hypotheses import LOST
+from newsclean.repair.language import ngrams
 from newsclean.repair.script import fold, is_simplified_only
 
 __all__ = ["Language", "is_common"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from newsclean.repair.character_model import log_frequency
+from newsclean.repair.language.character_model import log_frequency
 
 IMPOSSIBLE = -1000.0
 

@@ -14,12 +14,12 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from newsclean.repair.context_model import LOST, ContextModel
 from newsclean.repair.edits import Edit, trimmed
-from newsclean.repair.utf8_gaps import GapFiller
-from newsclean.repair.utf8_losses import MARK, locate_losses
-from newsclean.repair.windows1252 import PRINTED, TRAIL, UNPRINTED, byte_of
-from newsclean.repair.word_ends import (
+from newsclean.repair.language.context_model import LOST, ContextModel
+from newsclean.repair.mojibake.utf8_gaps import GapFiller
+from newsclean.repair.mojibake.utf8_losses import MARK, locate_losses
+from newsclean.repair.mojibake.windows1252 import PRINTED, TRAIL, UNPRINTED, byte_of
+from newsclean.repair.mojibake.word_ends import (
     doubtful_groups,
     is_sound_elsewhere,
     never_damage,

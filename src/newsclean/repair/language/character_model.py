@@ -26,8 +26,8 @@ _TRADITIONAL = 0.3  # the share of a simplified character's weight that its trad
 
 @lru_cache(maxsize=1)
 def _counts() -> tuple[Mapping[str, float], float]:
-    path = files("newsclean.repair") / "data" / "character_model.json"
-    unigrams: dict[str, float] = json.loads(path.read_text("utf-8"))["unigrams"]
+    path = files("newsclean.repair.language") / "data" / "character_model.json"
+    unigrams: dict[str, float] = json.loads(path.read_text("utf-8"))
     return unigrams, sum(unigrams.values())
 
 

@@ -6,18 +6,18 @@ import re
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from newsclean.repair.charsets import may_be_in_charset
 from newsclean.repair.edits import Edit, Finder, no_tick, run_finders
 from newsclean.repair.mentions import exhibits
-from newsclean.repair.mojibake_as_gbk import find_utf8_as_gbk
-from newsclean.repair.mojibake_charsets import find_utf8_in_charset
-from newsclean.repair.mojibake_gbk import find_gbk_as_latin1
-from newsclean.repair.mojibake_gbk_charsets import find_gbk_in_charset
-from newsclean.repair.mojibake_utf8 import FIXER as UTF8_FIXER
-from newsclean.repair.mojibake_utf8 import find_utf8_as_latin1
+from newsclean.repair.mojibake.as_gbk import find_utf8_as_gbk
+from newsclean.repair.mojibake.charset_tables import may_be_in_charset
+from newsclean.repair.mojibake.charsets import find_utf8_in_charset
+from newsclean.repair.mojibake.gbk import find_gbk_as_latin1
+from newsclean.repair.mojibake.gbk_charsets import find_gbk_in_charset
+from newsclean.repair.mojibake.utf8 import FIXER as UTF8_FIXER
+from newsclean.repair.mojibake.utf8 import find_utf8_as_latin1
+from newsclean.repair.mojibake.word_ends import FRAGMENT
 from newsclean.repair.suspects import LATIN, charset_sign
 from newsclean.repair.visible import visible_spans
-from newsclean.repair.word_ends import FRAGMENT
 
 _LATIN = re.compile(f"[{LATIN}]")
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from newsclean.repair.suspects import around, charset_sign
 
 LATIN = "windows-1252"
-"""What `mojibake_utf8` undoes; here it is only a rival for the same stretches of text."""
+"""What `utf8` undoes; here it is only a rival for the same stretches of text."""
 
 # The name that a user is told, and Python's. Of two that read a text alike the first is named.
 _CODECS: Mapping[str, str] = {

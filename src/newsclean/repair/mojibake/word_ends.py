@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from newsclean.repair.windows1252 import PRINTED, TRAIL
+from newsclean.repair.mojibake.windows1252 import PRINTED, TRAIL
 
 _SEQUENCE = re.compile(
     f"[\u00c2-\u00df][{TRAIL}]|\u00c3 |[\u00e0-\u00ef][{TRAIL}]{{2}}|[\u00f0-\u00f4][{TRAIL}]{{3}}"

@@ -15,12 +15,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from newsclean.repair.character_model import log_frequency, weight
-from newsclean.repair.context_model import LOST, ContextModel
 from newsclean.repair.edits import Edit
+from newsclean.repair.language.character_model import log_frequency, weight
+from newsclean.repair.language.context_model import LOST, ContextModel
+from newsclean.repair.mojibake.utf8_gaps import BUDGET, Filled, GapFiller
+from newsclean.repair.mojibake.utf8_losses import EATEN, MARK, QUESTION, Pattern, locate_losses
 from newsclean.repair.suspects import all_signs, sign_pattern
-from newsclean.repair.utf8_gaps import BUDGET, Filled, GapFiller
-from newsclean.repair.utf8_losses import EATEN, MARK, QUESTION, Pattern, locate_losses
 
 FIXER = "mojibake.utf8-gbk"
 FIXER_UNSEARCHED = "mojibake.utf8-gbk.unsearched"

@@ -56,7 +56,7 @@ def key(char: str) -> str:
 
 @lru_cache(maxsize=1)
 def _lines() -> dict[str, str]:
-    text = files("newsclean.repair.gloss").joinpath("data", "ngrams.txt").read_text("utf-8")
+    text = files("newsclean.repair.language").joinpath("data", "ngrams.txt").read_text("utf-8")
     return {line[0]: line for line in text.split("\n") if line}
 
 

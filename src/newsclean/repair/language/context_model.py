@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from newsclean.repair.gloss import ngrams
+from newsclean.repair.language import ngrams
 from newsclean.repair.script import fold, is_simplified_only
 
 _OWN_SINGLE = 0.08  # weight of a character's frequency in the document

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import islice, product
 
-from newsclean.repair.character_model import log_frequency, weight
-from newsclean.repair.context_model import LOST, ContextModel
-from newsclean.repair.gap_search import search
-from newsclean.repair.utf8_losses import Pattern
+from newsclean.repair.language.character_model import log_frequency, weight
+from newsclean.repair.language.context_model import LOST, ContextModel
+from newsclean.repair.mojibake.gap_search import search
+from newsclean.repair.mojibake.utf8_losses import Pattern
 
 BUDGET = 1 << 18
 """So many likelihoods are asked for in one document, which takes about a second; beyond that only

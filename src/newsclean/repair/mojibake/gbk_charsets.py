@@ -12,16 +12,16 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsclean.repair.character_model import weight
-from newsclean.repair.charsets import LATIN, Charset, charsets, is_dense
 from newsclean.repair.edits import Edit, no_tick
-from newsclean.repair.mojibake_evidence import how_odd_it_looks
+from newsclean.repair.language.character_model import weight
+from newsclean.repair.mojibake.charset_tables import LATIN, Charset, charsets, is_dense
+from newsclean.repair.mojibake.evidence import how_odd_it_looks
 from newsclean.repair.suspects import charset_sign
 
 FIXER = "mojibake.gbk-"
 """The beginning of the fixers' names; the name of the charset follows."""
 
-# Windows-1252 is a rival only: what it shows is left to `mojibake_gbk`.
+# Windows-1252 is a rival only: what it shows is left to `gbk`.
 _CHARSETS = frozenset(
     {LATIN, "windows-1251", "windows-1250", "koi8-r", "macintosh", "ibm437", "ibm850", "ibm866"}
 )

@@ -13,12 +13,12 @@ from functools import lru_cache
 from itertools import combinations, product
 from typing import NamedTuple
 
-from newsclean.repair.character_model import weight
-from newsclean.repair.charsets import Charset
-from newsclean.repair.context_model import LOST, ContextModel
-from newsclean.repair.gap_search import search
-from newsclean.repair.mojibake_evidence import is_in_word
-from newsclean.repair.utf8_gaps import BUDGET, CERTAIN, RAREST
+from newsclean.repair.language.character_model import weight
+from newsclean.repair.language.context_model import LOST, ContextModel
+from newsclean.repair.mojibake.charset_tables import Charset
+from newsclean.repair.mojibake.evidence import is_in_word
+from newsclean.repair.mojibake.gap_search import search
+from newsclean.repair.mojibake.utf8_gaps import BUDGET, CERTAIN, RAREST
 
 _MARKS = "?\ufffd"
 _LONGEST = 4000  # characters searched in one go

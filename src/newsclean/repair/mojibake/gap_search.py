@@ -12,7 +12,7 @@ import math
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from newsclean.repair.context_model import EDGE, LOST, ContextModel
+from newsclean.repair.language.context_model import EDGE, LOST, ContextModel
 
 _BEAM = 24  # states kept
 _WORST = 9.0  # logarithms below the best at which a state is dropped

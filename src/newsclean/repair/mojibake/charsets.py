@@ -2,8 +2,8 @@
 
 Every byte shows as one sign, so what is whole comes back exactly. The question is only whether it
 was damaged at all, and in which charset: stretches of a text that are UTF-8 byte by byte are
-weighed by `mojibake_evidence`, and the charset in which the whole text reads best is taken.
-`mojibake_utf8` knows more of Latin-1 and Windows-1252; what these explain as well is left to it.
+weighed by `evidence`, and the charset in which the whole text reads best is taken.
+`utf8` knows more of Latin-1 and Windows-1252; what these explain as well is left to it.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from newsclean.repair.charset_losses import Stretch, fill_losses
-from newsclean.repair.charsets import (
+from newsclean.repair.edits import Edit, no_tick
+from newsclean.repair.mojibake.charset_losses import Stretch, fill_losses
+from newsclean.repair.mojibake.charset_tables import (
     LATIN,
     NO_BREAK_SPACE,
     Charset,
@@ -23,12 +24,11 @@ from newsclean.repair.charsets import (
     fragment,
     showing,
 )
-from newsclean.repair.edits import Edit, no_tick
-from newsclean.repair.mojibake_evidence import how_odd_it_looks, how_well_it_reads, is_in_word
-from newsclean.repair.mojibake_gbk import find_gbk_as_latin1
-from newsclean.repair.mojibake_gbk_charsets import find_gbk_in_charset
+from newsclean.repair.mojibake.evidence import how_odd_it_looks, how_well_it_reads, is_in_word
+from newsclean.repair.mojibake.gbk import find_gbk_as_latin1
+from newsclean.repair.mojibake.gbk_charsets import find_gbk_in_charset
+from newsclean.repair.mojibake.windows1252 import PRINTED, TRAIL
 from newsclean.repair.suspects import around, charset_sign
-from newsclean.repair.windows1252 import PRINTED, TRAIL
 
 FIXER = "mojibake.utf8-"
 """The beginning of the fixers' names; the name of the charset follows."""
@@ -114,7 +114,7 @@ def _is_mixed(text: str) -> bool:
 def _is_torn(text: str) -> bool:
     """Does Windows-1252 show characters without one of their bytes? ftfy needs all of them.
 
-    Where marks show the gaps, `mojibake_utf8` fills them.
+    Where marks show the gaps, `utf8` fills them.
     """
     return "\ufffd" not in text and _TORN.search(text) is not None
 

@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from newsclean.repair.character_model import weight
 from newsclean.repair.edits import Edit
-from newsclean.repair.windows1252 import PRINTED, byte_of
-from newsclean.repair.word_ends import AFTER_A_WORD
+from newsclean.repair.language.character_model import weight
+from newsclean.repair.mojibake.windows1252 import PRINTED, byte_of
+from newsclean.repair.mojibake.word_ends import AFTER_A_WORD
 
 FIXER = "mojibake.gbk-latin1"
 
@@ -141,7 +141,7 @@ def _is_alphabet(shown: str) -> bool:
 
 
 def _is_utf8(data: bytes) -> bool:
-    """Then it is the damage that `mojibake_utf8` undoes."""
+    """Then it is the damage that `utf8` undoes."""
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:

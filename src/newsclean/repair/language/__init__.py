@@ -1,0 +1,1 @@
+"""How likely characters are in Chinese text: what decides between readings of lost bytes."""
