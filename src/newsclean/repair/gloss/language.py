@@ -18,6 +18,7 @@ from typing import NamedTuple
 from newsclean.repair.gloss import counts
 from newsclean.repair.gloss.hypotheses import LOST
 from newsclean.repair.language import ngrams
+from newsclean.repair.language.forms import is_usual
 from newsclean.repair.script import fold, is_simplified_only
 
 __all__ = ["Language", "is_common"]
@@ -195,18 +196,9 @@ class Language:
         if not seen and char >= "㐀":
             if is_simplified_only(char):
                 return -_SIMPLIFIED_IN_TRADITIONAL
-            if not _is_usual(char):
+            if not is_usual(char):
                 return -_UNUSUAL
         return 0.0
-
-
-@lru_cache(maxsize=16384)
-def _is_usual(char: str) -> bool:
-    """Whether Big5 counts it among the frequently used characters (its first level)."""
-    try:
-        return char.encode("big5")[0] <= 0xC6
-    except UnicodeEncodeError:
-        return False
 
 
 @lru_cache(maxsize=32768)

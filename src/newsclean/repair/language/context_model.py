@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from newsclean.repair.language import ngrams
+from newsclean.repair.language.forms import is_usual
 from newsclean.repair.script import fold, is_simplified_only
 
 _OWN_SINGLE = 0.08  # weight of a character's frequency in the document
@@ -139,6 +140,8 @@ class ContextModel:
                 mine = self._traditional if folded != char else self._simplified
                 every = self._traditional + self._simplified
                 cost = math.log((mine + _FORMS) / (every + 2 * _FORMS))
+                if folded != char and char not in self._seen and not is_usual(char):
+                    cost -= _UNUSUAL  # a variant such as 翫 for 玩: no script's own form
             known = _Form(key, ngrams.share(key), self._chars.get(key, 0) / self._size, cost)
             self._forms[char] = known
         return known
