@@ -4,11 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsclean.grammar.below_headline import (
-    read_below_headline,
-    read_stamp_below_headline,
-    site_names,
-)
 from newsclean.grammar.credits import CreditLine, CreditPart, parse_credits
 from newsclean.grammar.dates import find_dates
 from newsclean.grammar.names import is_medium
@@ -21,6 +16,12 @@ def below_headline(context: FieldContext, lines: Sequence[Printed], first: int) 
     at, blocks = context.title_block, context.document.blocks
     if at is None or at + 2 >= len(blocks) or at + 1 >= first:
         return []
+    from newsclean.grammar.below_headline import (
+        read_below_headline,
+        read_stamp_below_headline,
+        site_names,
+    )
+
     names = site_names(blocks[0].raw, blocks[at].raw)
     found: list[Printed] = []
     if not any(printed.block == at + 1 and printed.line for printed in lines):

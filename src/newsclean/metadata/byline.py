@@ -14,7 +14,6 @@ from newsclean.metadata.context import FieldContext
 from newsclean.metadata.headline_block import byline_inside
 from newsclean.metadata.headline_stamps import Labelled, headline_stamps
 from newsclean.metadata.printed import Printed, credits_in_words, read_printed
-from newsclean.metadata.printed_edition import printed_edition
 
 __all__ = ["Byline", "Printed", "read_byline"]
 
@@ -65,6 +64,8 @@ def read_byline(context: FieldContext) -> Byline:
     if not context.document.is_html:
         lines += below_headline(context, lines, first)
         if context.title_block and not any(printed.of("date") for printed in lines):
+            from newsclean.metadata.printed_edition import printed_edition
+
             edition = printed_edition(context.document.blocks, context.title_block)
             lines += [Printed(0, edition, (), True)] if edition else []
     if not context.document.is_html or _is_unsigned(context, lines):

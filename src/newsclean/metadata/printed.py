@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from newsclean.document import DocBlock, Document
 from newsclean.grammar.credits import CreditLine, CreditPart, may_be_credits, parse_credits
-from newsclean.grammar.english_credits import english_credits
 from newsclean.grammar.forwarded import forwarded_credits
 from newsclean.grammar.head_lines import read_head_line
 from newsclean.grammar.signature import signed_names
@@ -105,4 +104,10 @@ def _unlabelled(text: str) -> CreditLine | None:
 def credits_in_words(text: str) -> tuple[CreditPart, ...]:
     """Credits without labels: □ 王小明; (Reporting by Jane Doe; Editing by John Roe)."""
     signed = signed_names(text)
-    return (signed,) if signed else english_credits(text)
+    if signed:
+        return (signed,)
+    if "@" not in text and "contributed" not in text and "by " not in text.lower():
+        return ()  # one of these is in each English line of credits
+    from newsclean.grammar.english_credits import english_credits
+
+    return english_credits(text)

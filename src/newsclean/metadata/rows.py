@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from newsclean.document import DocBlock, Document
 from newsclean.grammar.credits import CreditLine, CreditPart, may_be_credits, parse_credits
@@ -25,30 +26,54 @@ _LONGEST, _LONGEST_PIECE = 160, 28
 _MOST_PIECES = 16
 _LONGEST_WORDS = 8
 _MOST_DATES = 2
-_SENTENCE = re.compile(r"[。！？!?；;，“”《》【】]|, ")
-_EVENT = re.compile(
-    r"地点|地址|主讲|主持|主办|承办|嘉宾|对象|票价|门票|报名|截止|截至|电话|会议|活动|议题|人物|开[始幕赛馆]|"
-    r"结束|(?:\A|[办动赛出])时间[:：]?\Z|对阵|\bvs\b",
-    re.I,
-)
-"""Words of what takes place on a day, whose line is one of the article."""
-_NO_NAME = re.compile(
-    r"[了着把被让]|在(?!线)|\A[晴阴多少雨雪云转小中大阵雷到]+\Z|\d\.\d+\Z|%|出发|抵达|到达|到站|发车|入场|签到|报到|"
-    r"颁奖|[开收]盘|比分|建[校成]|成立|通车|动工|竣工"
-)
-"""Words of what happens, of the weather, of prices: no account is called so."""
-_LABEL = re.compile(r"\s*([^:]{1,12}?)\s?:(?!\d)")
-_OF_PAGE = re.compile(
-    r"分类|栏目|频道|专题|标签|关键[词字]|字数|阅读|浏览|点击|访问|评论|留言|人气|热度|点赞|收藏|分享|播放|"
-    r"字[号体]|属地|IP|发[布表]|更新|上传|录入|来[源自]|责?编|校|审核|作者|记者|文号|索引|views?\b|tags?\b|in\b",
-    re.I,
-)
-_DATE_LABEL = re.compile(
-    r"(?:(?:首次|最[后近新]|最後)?(?:发布|发表|刊发|更新|修改|编辑|出版|上传|提交|创建|posted|published|updated)"
-    r"(?:时间|日期|于| on)?|时间|日期|on)\s?[:：]?\Z",
-    re.I,
-)
 _AROUND = " \t|·•,、/()[]<>:-—–∙▪"
+
+
+@lru_cache(maxsize=1)
+def _sentence() -> re.Pattern[str]:
+    return re.compile(r"[。！？!?；;，“”《》【】]|, ")
+
+
+@lru_cache(maxsize=1)
+def _event() -> re.Pattern[str]:
+    """Words of what takes place on a day, whose line is one of the article."""
+    return re.compile(
+        r"地点|地址|主讲|主持|主办|承办|嘉宾|对象|票价|门票|报名|截止|截至|电话|会议|活动|议题|人物|开[始幕赛馆]|"
+        r"结束|(?:\A|[办动赛出])时间[:：]?\Z|对阵|\bvs\b",
+        re.I,
+    )
+
+
+@lru_cache(maxsize=1)
+def _no_name() -> re.Pattern[str]:
+    """Words of what happens, of the weather, of prices: no account is called so."""
+    return re.compile(
+        r"[了着把被让]|在(?!线)|\A[晴阴多少雨雪云转小中大阵雷到]+\Z|\d\.\d+\Z|%|出发|抵达|到达|到站|发车|入场|签到|报到|"
+        r"颁奖|[开收]盘|比分|建[校成]|成立|通车|动工|竣工"
+    )
+
+
+@lru_cache(maxsize=1)
+def _label() -> re.Pattern[str]:
+    return re.compile(r"\s*([^:]{1,12}?)\s?:(?!\d)")
+
+
+@lru_cache(maxsize=1)
+def _of_page() -> re.Pattern[str]:
+    return re.compile(
+        r"分类|栏目|频道|专题|标签|关键[词字]|字数|阅读|浏览|点击|访问|评论|留言|人气|热度|点赞|收藏|分享|播放|"
+        r"字[号体]|属地|IP|发[布表]|更新|上传|录入|来[源自]|责?编|校|审核|作者|记者|文号|索引|views?\b|tags?\b|in\b",
+        re.I,
+    )
+
+
+@lru_cache(maxsize=1)
+def _date_label() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?:首次|最[后近新]|最後)?(?:发布|发表|刊发|更新|修改|编辑|出版|上传|提交|创建|posted|published|updated)"
+        r"(?:时间|日期|于| on)?|时间|日期|on)\s?[:：]?\Z",
+        re.I,
+    )
 
 
 def read_row(document: Document, block: DocBlock) -> CreditLine | None:
@@ -67,7 +92,7 @@ def read_row(document: Document, block: DocBlock) -> CreditLine | None:
     parts: list[CreditPart] = []
     dates = at = 0
     for text in pieces:
-        if len(text) > _LONGEST_PIECE or _SENTENCE.search(text) or _EVENT.search(text):
+        if len(text) > _LONGEST_PIECE or _sentence().search(text) or _event().search(text):
             return None
         found = _read_piece(text)
         if all(part.kind == "noise" for part in found) and _is_about_another(fold(text)):
@@ -83,10 +108,10 @@ def read_row(document: Document, block: DocBlock) -> CreditLine | None:
 
 def _is_about_another(folded: str) -> bool:
     """上映日期：, 编剧：李明: a label, and not one of what pages print about themselves."""
-    if _NO_NAME.search(folded) and not vocabulary().noise.search(folded):
+    if _no_name().search(folded) and not vocabulary().noise.search(folded):
         return True
-    label = _LABEL.match(folded)
-    return label is not None and _OF_PAGE.search(label[1]) is None
+    label = _label().match(folded)
+    return label is not None and _of_page().search(label[1]) is None
 
 
 def _read_piece(text: str) -> tuple[CreditPart, ...]:
@@ -101,7 +126,7 @@ def _read_piece(text: str) -> tuple[CreditPart, ...]:
     if stamp := _timed(text):
         return (CreditPart("date", "", (), text[stamp.start : stamp.end], 0, len(text), stamp),)
     folded = fold(text).strip(_AROUND)
-    if _DATE_LABEL.match(folded):
+    if _date_label().match(folded):
         return (CreditPart("date", "", (), text, 0, len(text)),)
     if vocabulary().noise.fullmatch(folded):
         return (CreditPart("noise", "", (), text, 0, len(text)),)
@@ -127,4 +152,4 @@ def _date_alone(text: str) -> Stamp | None:
         return None
     stamp = stamps[0]
     front, behind = folded[: stamp.start].strip(_AROUND), folded[stamp.end :].strip(_AROUND)
-    return None if behind or (front and not _DATE_LABEL.match(front)) else stamp
+    return None if behind or (front and not _date_label().match(front)) else stamp

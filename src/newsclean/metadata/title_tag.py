@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 from newsclean.grammar.channels import is_channel
 from newsclean.grammar.headline import title_key
@@ -15,21 +16,37 @@ from newsclean.repair.script import fold
 _SEPARATOR = re.compile(
     r"(?P<strong>_+|--+|\s*\|\|\s*|(?<=[^\s|])\s+[-–—|｜丨·•:»«>]\s+(?=[^\s|])|\s*(?:>>|<<|»|«)\s*)|(?P<weak>[|｜丨–—]|(?<![0-9A-Za-z])-|-(?![0-9A-Za-z]))"
 )
-_CHANNEL = re.compile(
-    r"(?:首页|频道|新闻|资讯|正文|要闻|滚动|时政|国内|国际|社会|财经|经济|体育|娱乐|科技|军事|教育|健康|评论|"
-    r"订阅|手机|官网|网|报|社|台|客户端|在线|热点|头条|网易号|搜狐号|博客|论坛|快资讯)\Z|\A【[^】]{2,8}】\Z"
-)
-_HOST = re.compile(
-    r"\A(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|cn|net|org|tv|hk|tw|gov|edu|info|cc)(?:\.\w\w)?\Z",
-    re.I,
-)
-_EDITION = re.compile(
-    r"(?P<paper>\S{2,12})\s+(?:19|20)\d\d\s?[年.-]\s?\d\d?\s?[月.-]\s?\d\d?日?[\s:：—-]+(?=\S{4})"
-)
 _FRONT = re.compile(r"[^\s:：]{2,12}[:：]\s*(?=\S{6})")
 _LONGEST_SUFFIX = 30
 _LONGEST_SECTION = 8
-_PROSE = re.compile("[的了是在不很都就还被把让着这那谁更吗呢]")
+
+
+@lru_cache(maxsize=1)
+def _channel() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:首页|频道|新闻|资讯|正文|要闻|滚动|时政|国内|国际|社会|财经|经济|体育|娱乐|科技|军事|教育|健康|评论|"
+        r"订阅|手机|官网|网|报|社|台|客户端|在线|热点|头条|网易号|搜狐号|博客|论坛|快资讯)\Z|\A【[^】]{2,8}】\Z"
+    )
+
+
+@lru_cache(maxsize=1)
+def _host() -> re.Pattern[str]:
+    return re.compile(
+        r"\A(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|cn|net|org|tv|hk|tw|gov|edu|info|cc)(?:\.\w\w)?\Z",
+        re.I,
+    )
+
+
+@lru_cache(maxsize=1)
+def _edition() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<paper>\S{2,12})\s+(?:19|20)\d\d\s?[年.-]\s?\d\d?\s?[月.-]\s?\d\d?日?[\s:：—-]+(?=\S{4})"
+    )
+
+
+@lru_cache(maxsize=1)
+def _prose() -> re.Pattern[str]:
+    return re.compile("[的了是在不很都就还被把让着这那谁更吗呢]")
 
 
 def fragments(tag: str) -> frozenset[str]:
@@ -49,7 +66,8 @@ def cut_edition(tag: str, printed: Iterable[str]) -> str:
         tag: the title as printed.
         printed: the texts of the page's blocks.
     """
-    if (match := _EDITION.match(tag)) and is_medium(match["paper"]):
+    dated = "19" in tag or "20" in tag
+    if dated and (match := _edition().match(tag)) and is_medium(match["paper"]):
         return tag[match.end() :]
     match = _FRONT.match(tag)
     if match is None:
@@ -129,8 +147,8 @@ def _is_section(
         return bool(match["strong"])
     return (
         len(key) <= _LONGEST_SECTION
-        and _CHANNEL.search(suffix) is not None
-        and not _PROSE.search(suffix)
+        and _channel().search(suffix) is not None
+        and not _prose().search(suffix)
     )
 
 
@@ -149,11 +167,11 @@ def _is_suffix(before: str, suffix: str, match: re.Match[str], site: Collection[
     if not before:
         # _站名: a title element whose headline was never filled in
         return key in site or is_medium(suffix)
-    if key in site or _HOST.match(suffix):
+    if key in site or _host().match(suffix):
         return True
     if len(suffix) > _LONGEST_SUFFIX or len(title_key(before)) < 2:
         return False
-    if _CHANNEL.search(suffix) or _is_name_of_site(suffix, match):
+    if _channel().search(suffix) or _is_name_of_site(suffix, match):
         return len(key) <= 14 or len(key) < len(title_key(before))
     if not match["strong"]:
         return False
