@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from newsclean.document import DocBlock
 from newsclean.document.model import PlacedImage
@@ -20,21 +21,39 @@ _LONGEST_CENTRED = 40
 _LEAST_ALT = 2
 _MOST_BETWEEN = 2
 _SIGN = re.compile(r"[▲△↑▴⬆🔺]\s*(?=[^\s▲△↑▴⬆🔺])")
-_NUMBERED = re.compile(
-    r"(?:上|下|左|右)?图\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:[\s:.、,]|(?=[^\d\s]))"
-)
-_NUMBER_OF_SUBJECT = re.compile(
-    r"图\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[的是中里为可所显看来给说]"
-)
 _GIVEN = re.compile(
     r"(?:^|[\s。,(|/])[^\s。,()|/]{0,14}(?:供图|提供图片|摄影|图片来源:.+|图源:.+)\)?$"
 )
 _OFFICES = ("记者", "通讯员", "摄影师", "摄影")
-_CENTRING = re.compile(r"text-align\s*:\s*center")
-_NUMBERING = re.compile(
-    r"(?:第?[一二三四五六七八九十\d]{1,3}[、.章节步,:\s]|[(][一二三四五六七八九十\d]{1,2}[)])"
-)
-_STOPS = re.compile(r"[。,(|]")
+
+
+@lru_cache(maxsize=1)
+def _numbered() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:上|下|左|右)?图\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:[\s:.、,]|(?=[^\d\s]))"
+    )
+
+
+@lru_cache(maxsize=1)
+def _number_of_subject() -> re.Pattern[str]:
+    return re.compile(r"图\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[的是中里为可所显看来给说]")
+
+
+@lru_cache(maxsize=1)
+def _centring() -> re.Pattern[str]:
+    return re.compile(r"text-align\s*:\s*center")
+
+
+@lru_cache(maxsize=1)
+def _numbering() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:第?[一二三四五六七八九十\d]{1,3}[、.章节步,:\s]|[(][一二三四五六七八九十\d]{1,2}[)])"
+    )
+
+
+@lru_cache(maxsize=1)
+def _stops() -> re.Pattern[str]:
+    return re.compile(r"[。,(|]")
 
 
 def captions_by_sign(draft: Draft, blocks: Sequence[DocBlock]) -> frozenset[int]:
@@ -54,7 +73,11 @@ def captions_by_sign(draft: Draft, blocks: Sequence[DocBlock]) -> frozenset[int]
         folded = draft.folded(block.index).strip()
         if (
             _SIGN.match(folded)
-            or (_NUMBERED.match(folded) and not _NUMBER_OF_SUBJECT.match(folded))
+            or (
+                "图" in folded
+                and _numbered().match(folded)
+                and not _number_of_subject().match(folded)
+            )
             or _names_photographer(folded)
             or _is_alt(block.raw, above)
             or _is_centred(draft, block, above)
@@ -82,7 +105,7 @@ def _names_photographer(folded: str) -> bool:
     front = folded.rstrip(")。 ")
     if not front.endswith("摄"):
         return False
-    words = _STOPS.split(front[:-1].rstrip(" /"))[-1].split()
+    words = _stops().split(front[:-1].rstrip(" /"))[-1].split()
     name = words[-1] if words else ""
     for office in _OFFICES:
         name = name.rpartition(office)[2].lstrip(":")
@@ -108,7 +131,7 @@ def _is_centred(draft: Draft, block: DocBlock, images: Sequence[PlacedImage]) ->
 def _is_label(draft: Draft, block: DocBlock, folded: str) -> bool:
     """A short line, neither bold nor numbered as headings are."""
     short = len(block.raw) <= _LONGEST_CENTRED and not block.strong
-    return short and block.kind is BlockKind.PARAGRAPH and not _NUMBERING.match(folded)
+    return short and block.kind is BlockKind.PARAGRAPH and not _numbering().match(folded)
 
 
 def _centred_by_style(draft: Draft, blocks: Sequence[DocBlock]) -> frozenset[int]:
@@ -133,4 +156,5 @@ def _is_centring(attributes: Mapping[str, str]) -> bool:
         return False
     if attributes.get("align") == "center":
         return True
-    return _CENTRING.search(attributes.get("style") or "") is not None
+    style = attributes.get("style")
+    return style is not None and _centring().search(style) is not None

@@ -9,7 +9,6 @@ from itertools import accumulate
 from newsclean.document import DocBlock
 from newsclean.extract.containers import tokens
 from newsclean.extract.values import is_sentence, weight
-from newsclean.label.captions import captions_by_sign
 from newsclean.label.draft import Draft, ProseSums
 from newsclean.model import BlockKind
 from newsclean.rules import Scope
@@ -78,9 +77,15 @@ def _is_laid_out_as_list(draft: Draft, kept: list[DocBlock]) -> bool:
     )
 
 
+def _signed_captions(draft: Draft, kept: list[DocBlock]) -> frozenset[int]:
+    from newsclean.label.captions import captions_by_sign
+
+    return captions_by_sign(draft, kept)
+
+
 def _find_captions(draft: Draft, kept: list[DocBlock]) -> None:
     with_image = sorted({placed.node for placed in draft.document.images})
-    signed = captions_by_sign(draft, kept) if with_image else frozenset()
+    signed = _signed_captions(draft, kept) if with_image else frozenset()
     sizes = _sizes(draft, kept)
     for block in kept:
         if len(block.raw) > _LONGEST_CAPTION_BY_PLACE:
