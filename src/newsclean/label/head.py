@@ -5,11 +5,6 @@ from __future__ import annotations
 import re
 
 from newsclean.document import DocBlock
-from newsclean.grammar.below_headline import (
-    read_below_headline,
-    read_stamp_below_headline,
-    site_names,
-)
 from newsclean.grammar.channels import is_channel
 from newsclean.grammar.credits import CreditLine, parse_credits
 from newsclean.grammar.dates import find_dates
@@ -17,7 +12,6 @@ from newsclean.grammar.head_lines import is_date_alone, read_head_line
 from newsclean.grammar.headline import same_title
 from newsclean.grammar.medium import is_building
 from newsclean.grammar.names import is_medium, is_person
-from newsclean.grammar.phrase_label import is_phrase_behind_label
 from newsclean.grammar.signature import signed_names
 from newsclean.label.draft import Draft, Verdict, verdict_of
 from newsclean.metadata.headline_block import headline_alone
@@ -88,6 +82,12 @@ def _is_below_headline(draft: Draft, block: DocBlock) -> bool:
     at, blocks = draft.title_block, draft.blocks
     if draft.document.is_html or at is None or block.index != at + 1 or at + 2 >= len(blocks):
         return False
+    from newsclean.grammar.below_headline import (
+        read_below_headline,
+        read_stamp_below_headline,
+        site_names,
+    )
+
     names = site_names(blocks[0].raw, blocks[at].raw)
     line = read_below_headline(block.raw, blocks[at + 2].raw, names)
     return (line or read_stamp_below_headline(block.raw)) is not None
@@ -121,6 +121,10 @@ def _opens_with_subheading(draft: Draft, kept: list[DocBlock], place: int) -> bo
     """来源：长江与黄河 right above the first paragraph, where a byline stands above it already."""
     if place + 1 >= len(kept) or not draft.is_prose(kept[place + 1].index):
         return False
+    if not any(colon in kept[place].raw for colon in ":："):
+        return False
+    from newsclean.grammar.phrase_label import is_phrase_behind_label
+
     if not is_phrase_behind_label(kept[place].raw, "credit"):
         return False
     removed, start = draft.notes.removed, draft.region.start
