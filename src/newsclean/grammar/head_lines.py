@@ -19,7 +19,6 @@ from newsclean.grammar.labels import find_labels
 from newsclean.grammar.medium import is_building
 from newsclean.grammar.name_lists import clean_name, split_names
 from newsclean.grammar.names import is_medium, is_person, is_place
-from newsclean.grammar.posted_lines import read_posted_line
 from newsclean.grammar.stamps import Stamp
 from newsclean.repair.script import fold
 
@@ -33,28 +32,70 @@ _MAY_BE = re.compile(
     r"\d,? (?:19|20)\d\d|[a-z] (?:19|20)\d\d|\d[-/.年:]\s?\d|"
     r"[一二〇零○][〇零○一二三四五六七八九]年|民[国國]"
 )
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+\s+")
-_DATE_OF_PAGE = re.compile(
-    r"(?:最[后近新]|首次|上次|(?:last|first|originally) )?"
-    r"(?:发布|发表|刊发|发稿|更新|修改|修订|编辑(?=于)|(?:published|posted|updated|modified|revised)\b)"
-    r"(?:时间|日期|于| on\b| at\b)?:?",
-    re.I,
-)
 _WITHOUT_DATE = re.compile(r"^原[创創]|[\s/|](?:撰稿|撰文|采写|採寫|报道|報道|報導|执笔|執筆|文)\Z")
 _REPORTED = re.compile(r"(?:报道|报导|特约报道|采访报道)\s?[:|/]\s*(?=\S{2,20}\Z)")
 _REPORTERS_OF = re.compile(
     r"(?=\S*[报社台网刊端闻媒视号])[^\s,。:;、|()]{2,14}(?:记者|评论员)\s+(?=\S{2,4}(?:[\s、]\S{2,4}){0,3}\Z)"
 )
 """Reporters of a medium that no ending gives away: 工人时报-工人e家记者 骆晓敏."""
-_WORD = re.compile(r"[^\s|·,、/()\[\]<>]+")
-_WEEKDAY = re.compile(r"\(?(?:星期|周|礼拜)[一二三四五六日天]\)?")
-_LUNAR = re.compile(r"\(?农历[^\s()]{2,12}\)?")
-_PAGE = re.compile(r"(?:第?\s?[A-Za-z]?\d{1,3}|第[一二三四五六七八九十]{1,3}|头)版|[A-Z]\d{1,2}")
-_MACHINE_TIME = re.compile(r"(?:19|20)\d\d([-/.])\d\d?\1\d\d?[\sT]+\d\d?:\d\d")
-_WEATHER = re.compile("[多少]云|[晴阴]转|转[晴阴]")
-_SENTENCE = re.compile(r"[。!?;“”\"]")
 _BEFORE_LABEL = " \t|·,(/"
 _AROUND = " \t|·,、/()[]【】<>:-—–"
+
+
+@lru_cache(maxsize=1)
+def _address() -> re.Pattern[str]:
+    return re.compile(r"(?:https?://|www\.)\S+\s+")
+
+
+@lru_cache(maxsize=1)
+def _date_of_page() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:最[后近新]|首次|上次|(?:last|first|originally) )?"
+        r"(?:发布|发表|刊发|发稿|更新|修改|修订|编辑(?=于)|(?:published|posted|updated|modified|revised)\b)"
+        r"(?:时间|日期|于| on\b| at\b)?:?",
+        re.I,
+    )
+
+
+@lru_cache(maxsize=1)
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[^\s|·,、/()\[\]<>]+")
+
+
+@lru_cache(maxsize=1)
+def _weekday() -> re.Pattern[str]:
+    return re.compile(r"\(?(?:星期|周|礼拜)[一二三四五六日天]\)?")
+
+
+@lru_cache(maxsize=1)
+def _lunar() -> re.Pattern[str]:
+    return re.compile(r"\(?农历[^\s()]{2,12}\)?")
+
+
+@lru_cache(maxsize=1)
+def _page() -> re.Pattern[str]:
+    return re.compile(r"(?:第?\s?[A-Za-z]?\d{1,3}|第[一二三四五六七八九十]{1,3}|头)版|[A-Z]\d{1,2}")
+
+
+@lru_cache(maxsize=1)
+def _machine_time() -> re.Pattern[str]:
+    return re.compile(r"(?:19|20)\d\d([-/.])\d\d?\1\d\d?[\sT]+\d\d?:\d\d")
+
+
+@lru_cache(maxsize=1)
+def _weather() -> re.Pattern[str]:
+    return re.compile("[多少]云|[晴阴]转|转[晴阴]")
+
+
+@lru_cache(maxsize=1)
+def _sentence() -> re.Pattern[str]:
+    return re.compile(r"[。!?;“”\"]")
+
+
+@lru_cache(maxsize=1)
+def _event_or_place() -> re.Pattern[str]:
+    """How the name of an event or a house ends; an account's may, where labelled credits follow."""
+    return re.compile(r"[式赛会场展节课座厅馆楼室层院号路街区园镇村县市省]\Z")
 
 
 @lru_cache(maxsize=1)
@@ -67,10 +108,6 @@ def _no_account() -> re.Pattern[str]:
         r"回复|浏览|链接|原[文帖]|编辑|楼主|精华|推荐|[倒正]序|匿名|网友|会员|游客|管理员|暂无|免费|推广|"
         r"广告|全文|分钟|[共本]\S页|多云|[晴阴雨雪]|气温|农历|直播|首[映发播演]|上映|播出|开[馆业学课工盘]|对阵|第[\d一二三四五六七八九十]|[A-Za-z\d]\s?vs"
     )
-
-
-_EVENT_OR_PLACE = re.compile(r"[式赛会场展节课座厅馆楼室层院号路街区园镇村县市省]\Z")
-"""How the name of an event or a house ends; an account's may, where labelled credits follow."""
 
 
 def is_date_alone(text: str, language: str = "") -> bool:
@@ -87,7 +124,7 @@ def _date_alone(folded: str, language: str) -> Stamp | None:
     if len(stamps) > 1 or stamps[0].needs_year:
         return None
     rest = folded[: stamps[0].start] + " " + folded[stamps[0].end :]
-    return None if _LUNAR.sub("", _WEEKDAY.sub("", rest)).strip(_AROUND) else stamps[0]
+    return None if _lunar().sub("", _weekday().sub("", rest)).strip(_AROUND) else stamps[0]
 
 
 @lru_cache(maxsize=64)
@@ -103,17 +140,23 @@ def read_head_line(text: str) -> CreditLine | None:
     if (line := _reported(text)) is not None:
         return line
     if not _MAY_BE.search(text):
-        return read_posted_line(text) if _WITHOUT_DATE.search(text) else None
+        return _posted_line(text) if _WITHOUT_DATE.search(text) else None
     folded = fold(text)
-    if address := _ADDRESS.match(folded):
+    if address := _address().match(folded):
         inner = read_head_line(text[address.end() :])
         return inner and _moved(inner, address.end())
     stamps = [stamp for stamp in find_dates(folded) if not stamp.needs_year]
     if (parts := _dates_of_page(text, folded, stamps)) is not None:
         return CreditLine(parts, 1.0)
-    if len(stamps) != 1 or _SENTENCE.search(folded):
+    if len(stamps) != 1 or _sentence().search(folded):
         return None
-    return _beside_date(text, folded, stamps[0]) or read_posted_line(text)
+    return _beside_date(text, folded, stamps[0]) or _posted_line(text)
+
+
+def _posted_line(text: str) -> CreditLine | None:
+    from newsclean.grammar.posted_lines import read_posted_line
+
+    return read_posted_line(text)
 
 
 def _reported(text: str) -> CreditLine | None:
@@ -136,7 +179,7 @@ def _dates_of_page(text: str, folded: str, stamps: list[Stamp]) -> tuple[CreditP
     at = 0
     for stamp in stamps:
         label = folded[at : stamp.start].strip(_BEFORE_LABEL)
-        if _DATE_OF_PAGE.fullmatch(label.replace(" :", ":")):
+        if _date_of_page().fullmatch(label.replace(" :", ":")):
             start = folded.index(label, at)
             stop = start + len(label)
             parts.append(CreditPart("date", "", (), text[start:stop], start, stop))
@@ -160,7 +203,7 @@ def _beside_date(text: str, folded: str, stamp: Stamp) -> CreditLine | None:
     credits = parse_credits(text[stop:]) if labels else None
     if labels and (credits is None or not credits.of("source", "author", "editor")):
         return None
-    exact = credits is not None or _MACHINE_TIME.search(folded) is not None
+    exact = credits is not None or _machine_time().search(folded) is not None
     before = _words(text, folded, 0, stamp.start, account=False)
     sure = bool(credits) and stamp.has_time
     behind = _words(text, folded, stamp.end, stop, account=exact and stamp.has_time, sure=sure)
@@ -186,11 +229,16 @@ def _words(
         sure: labelled credits follow, so the line is no programme.
     """
     parts: list[CreditPart] = []
-    for match in _WORD.finditer(folded, start, end):
+    for match in _word().finditer(folded, start, end):
         word, at, stop = match[0].strip(_AROUND), match.start(), match.end()
         if not word:
             continue
-        if _PAGE.fullmatch(word) or _WEEKDAY.fullmatch(word) or is_place(word) or is_channel(word):
+        if (
+            _page().fullmatch(word)
+            or _weekday().fullmatch(word)
+            or is_place(word)
+            or is_channel(word)
+        ):
             parts.append(CreditPart("noise", "", (), text[at:stop], at, stop))
         elif is_person(word, labelled=False):
             parts.append(CreditPart("person", "", (clean_name(text[at:stop]),), word, at, stop))
@@ -202,7 +250,7 @@ def _words(
 
 
 def _is_medium(word: str) -> bool:
-    if len(word) > _LONGEST_MEDIUM or is_building(word) or _WEATHER.search(word):
+    if len(word) > _LONGEST_MEDIUM or is_building(word) or _weather().search(word):
         return False  # 某年某月某日 多云 opens a diary
     return is_medium(word)
 
@@ -211,6 +259,6 @@ def _is_account(word: str, sure: bool) -> bool:
     """财经前线: a short name, no number, and no word of a programme."""
     if not _SHORTEST_ACCOUNT <= len(word) <= _LONGEST_ACCOUNT or not word[0].isalpha():
         return False
-    if not sure and _EVENT_OR_PLACE.search(word):
+    if not sure and _event_or_place().search(word):
         return False
     return word.isalnum() and _no_account().search(word) is None
