@@ -9,6 +9,7 @@ half tells.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newsclean.grammar.credits import parse_credits
 from newsclean.grammar.names import has_surname, is_medium, is_person
@@ -17,17 +18,37 @@ from newsclean.repair.script import fold
 _LONGEST = 40
 _LABELLED = re.compile(r"[^\w]{0,3}([^\s:,。]{1,8})\s?:\s*([^:]{2,32})\Z")
 _DATA = re.compile(r"\d{5}|\d-\d|@|https?|www\.|[A-Za-z]{4}|[。/|]\s*\Z")
-_PHRASE = re.compile(r"[的了是在不就也还被把让着这那从到与和为谁怎看成走向难易,]")
 _JOINED = re.compile("[与和]")
-_OF_A_SENTENCE = re.compile("[的了从把被让在是]|不[再能许可得]")
 _LEAST_SOURCE_PHRASE = 6
-_KEYWORD = re.compile(r"关键词[一二三四五六七八九十\d]{0,2}\Z")
-_READING = re.compile(r"(?:相关链接|延伸阅读)\Z")
-"""A box of the article's own has such a header too; 推荐阅读 and 上一篇 lead elsewhere."""
-_LIST = re.compile(r"[\s、,;/|#]")
 _PEN_NAME = 3
 _CREDITS = frozenset(("credit", "editor"))
 _OTHERS = frozenset(("filler", "prompt", "footer", "share", "caption"))
+
+
+@lru_cache(maxsize=1)
+def _phrase() -> re.Pattern[str]:
+    return re.compile(r"[的了是在不就也还被把让着这那从到与和为谁怎看成走向难易,]")
+
+
+@lru_cache(maxsize=1)
+def _of_a_sentence() -> re.Pattern[str]:
+    return re.compile("[的了从把被让在是]|不[再能许可得]")
+
+
+@lru_cache(maxsize=1)
+def _keyword() -> re.Pattern[str]:
+    return re.compile(r"关键词[一二三四五六七八九十\d]{0,2}\Z")
+
+
+@lru_cache(maxsize=1)
+def _reading() -> re.Pattern[str]:
+    """A box of the article's own has such a header too; 推荐阅读 and 上一篇 lead elsewhere."""
+    return re.compile(r"(?:相关链接|延伸阅读)\Z")
+
+
+@lru_cache(maxsize=1)
+def _list() -> re.Pattern[str]:
+    return re.compile(r"[\s、,;/|#]")
 
 
 def is_phrase_behind_label(text: str, group: str) -> bool:
@@ -46,12 +67,12 @@ def is_phrase_behind_label(text: str, group: str) -> bool:
     if group in _CREDITS:
         return _is_no_credit(text, value)
     if group == "related":
-        return _READING.match(label) is not None
+        return _reading().match(label) is not None
     if group not in _OTHERS:
         return False
-    if _KEYWORD.search(label):
-        return not _LIST.search(value)
-    return len(value) >= 4 and _PHRASE.search(value) is not None
+    if _keyword().search(label):
+        return not _list().search(value)
+    return len(value) >= 4 and _phrase().search(value) is not None
 
 
 def _is_no_credit(text: str, value: str) -> bool:
@@ -64,7 +85,7 @@ def _is_no_credit(text: str, value: str) -> bool:
     if part.kind == "source":
         if is_medium(value):
             return False
-        phrase = len(value) >= _LEAST_SOURCE_PHRASE and _OF_A_SENTENCE.search(value)
+        phrase = len(value) >= _LEAST_SOURCE_PHRASE and _of_a_sentence().search(value)
         return bool(phrase or _JOINED.search(value))
     if len(part.names) > 1 and _JOINED.search(value):
         return not any(has_surname(name) for name in part.names)
