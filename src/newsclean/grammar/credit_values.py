@@ -33,9 +33,6 @@ _WITH_MEDIUM = re.compile(
 _ON_A_DAY = re.compile(r"\son(?:\s(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*)?,?\s?\Z")
 """By Jane Doe on Monday, November 18th: what stands before the date."""
 _LONGEST_PLAIN, _LONGEST_WORK = 4, 24
-_WORK = re.compile(
-    r"[^,。:;!?、/|\d]+(?:者|师|家|员|人|生|授|士|长|任|迷|手|工|教|编|博|粉|客|爱好者|卫)"
-)
 _LATIN_MEDIUM = re.compile(r"[A-Z][A-Za-z0-9.]{1,15}")
 _PRESS_BEHIND = re.compile(
     r"(?<=\S)\s+(?=\S{2,12}\s*\Z)\S{0,10}(?:日报|晚报|早报|晨报|时报|商报|周报|[^\s简]报|新闻网|通讯社|电视台|新闻|客户端|周刊)\s*\Z"
@@ -44,10 +41,19 @@ _PRESS_BEHIND = re.compile(
 _REPORTING = ("报道", "报导", "编译", "整理", "发自")
 """One of these is in all that ``_reported_from`` finds."""
 _TEXT_AND_PICTURE = ("文/图", "图/文", "文图", "图文")
+_NOISE_SIGNS = frozenset("献返(享字印评句阅览击气举藏纠小来属")
+"""One of these is in all that ``_noise_behind`` finds."""
 _LABEL_EDGE = " :|/：｜丨│／】]"
 
 
 # Classes of Han are dear to compile: these are compiled when they are first asked for.
+@lru_cache(maxsize=1)
+def _work() -> re.Pattern[str]:
+    return re.compile(
+        r"[^,。:;!?、/|\d]+(?:者|师|家|员|人|生|授|士|长|任|迷|手|工|教|编|博|粉|客|爱好者|卫)"
+    )
+
+
 @lru_cache(maxsize=1)
 def _noise_behind() -> re.Pattern[str]:
     return re.compile(
@@ -91,7 +97,9 @@ def read_field(text: str, folded: str, anchor: Anchor, end: int, parts: list[Cre
         parts: the parts of the line, to be added to.
     """
     start, stop = _value_span(folded, anchor, end)
-    noise = _noise_behind().search(folded, start, stop)
+    noise = None
+    if not _NOISE_SIGNS.isdisjoint(folded[start:stop]):
+        noise = _noise_behind().search(folded, start, stop)
     if noise:
         stop = noise.start()
     if anchor.kind == "source":
@@ -180,7 +188,7 @@ def _before_work(value: str) -> tuple[str, ...] | None:
     if not comma or not 2 < size <= _LONGEST_PLAIN or not is_person(first, labelled=False):
         return None
     rest = rest.strip()
-    if not 2 < len(rest) <= _LONGEST_WORK or not _WORK.fullmatch(rest) or is_medium(rest):
+    if not 2 < len(rest) <= _LONGEST_WORK or not _work().fullmatch(rest) or is_medium(rest):
         return None
     return (value[:size],)
 

@@ -35,6 +35,9 @@ _OFFICES = ("发布机构 发布机关 发布单位 发文机关 发文机构 �
 _DATES = "发布日期 发布时间 公开日期 成文日期 成文时间 发文日期 发文时间 生成日期".split()
 
 
+_FIRST = frozenset(name[0] for name in (*_CERTAIN, *_PLAIN, *_SHARED))
+
+
 class Entry(NamedTuple):
     """A label of the header, without spaces and folded, and its value as printed."""
 
@@ -56,6 +59,8 @@ def _entries(text: str) -> tuple[Entry, ...]:
     cells = (" ".join(cell.split()) for cell in text.split("|"))
     line = " ".join(cell for cell in cells if cell.strip("-"))
     folded = fold(line)
+    if folded.lstrip("【[(")[:1] not in _FIRST:
+        return ()
     labels = list(_label().finditer(folded))
     if not labels or labels[0].start():
         return ()

@@ -39,6 +39,7 @@ ZONE = (
     rf"|\(?(?:{_PLACES})时间)"
 )
 """A zone behind a time: ``+08:00``, ``+0800``, ``+00``, ``Z``, ``GMT``, ``(UTC+8)``, 北京时间."""
+_LATIN = re.compile("[A-Za-z]+")
 _OFFSET = re.compile(r"([+\-−])(\d{1,2}):?(\d{2})?\Z")
 _BARE_RANGE = re.compile(r"[\-−]\d\d(?::\d\d)?\Z")
 
@@ -51,7 +52,7 @@ def _name() -> re.Pattern[str]:
 
 def fixed_zone(text: str) -> timezone | None:
     """The zone of an offset, or of a name that has one meaning; ``None`` for all others."""
-    name = _name().search(text)
+    name = (_LATIN if text.isascii() else _name()).search(text)
     minutes = _FIXED.get(name[0].upper()) if name else 0
     if minutes is None:
         return None
