@@ -18,10 +18,14 @@ _POSTED = ("来自", "发布于", "发表于", "IP属地")
 _PROSE = re.compile("[的了是在不很都就还被把让着这那]|表示|认为|指出|介绍|称|说")
 _CODE = re.compile(r"_?[A-Za-z]{1,4}[_-]?\d{2,7}")
 _LONGEST_CHANNEL = 8
-_OF_THE_EVENT = re.compile("时间|日期|地点|会议|活动|[开闭]幕|截止|截至|开始|结束|[起止于]\\Z")
 _MOST_CHANNELS = 3
 _EDGES = " \t:：|｜丨/／·-—,，、;；()（）[]【】\"'"
 _BRACKETS = {"(": ")", "（": "）", "[": "]", "【": "】", "〔": "〕"}
+
+
+@lru_cache(maxsize=1)
+def _of_the_event() -> re.Pattern[str]:
+    return re.compile("时间|日期|地点|会议|活动|[开闭]幕|截止|截至|开始|结束|[起止于]\\Z")
 
 
 @lru_cache(maxsize=1)
@@ -118,4 +122,4 @@ def _is_channel(word: str) -> bool:
         return False
     if word.isdigit():
         return False
-    return not _PROSE.search(word) and not _OF_THE_EVENT.search(word)
+    return not _PROSE.search(word) and not _of_the_event().search(word)

@@ -22,6 +22,23 @@ _KINDS = ("电", "讯", "消息", "报道")
 
 
 @lru_cache(maxsize=1)
+def _wire() -> re.Pattern[str]:
+    """LONDON, July 19 (Reuters) -; the dash belongs to it: a party stands in brackets as well."""
+    return re.compile(
+        r"\s*(?:(?P<place>[A-Z][A-Z .’'/-]{2,40}?)(?:,\s[A-Z][A-Za-z. ]{1,24}?)??"
+        rf"(?:,\s+(?P<day>{_MONTH}\s\d{{1,2}}))?|(?P<dayonly>{_MONTH}\s\d{{1,2}}))"
+        r"\s+\((?P<medium>[A-Z][A-Za-z .&’'-]{1,24})\)\s*[-–—]+\s*(?=\S)"
+    )
+
+
+@lru_cache(maxsize=1)
+def _endings() -> re.Pattern[str]:
+    return re.compile(
+        r"通讯社|社|日报|晚报|早报|商报|报|网|电视台|电台|广播|卫视|视频|新闻|客户端|在线|财经|时刻|融媒|频道|传媒|发布|周刊|TV"
+    )
+
+
+@lru_cache(maxsize=1)
 def _report_form() -> re.Pattern[str]:
     return re.compile(
         rf"""[\s\[【("“]*(?:据)?
@@ -58,12 +75,6 @@ def _beside_form() -> re.Pattern[str]:
 
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_WIRE = re.compile(
-    r"\s*(?:(?P<place>[A-Z][A-Z .’'/-]{2,40}?)(?:,\s[A-Z][A-Za-z. ]{1,24}?)??"
-    rf"(?:,\s+(?P<day>{_MONTH}\s\d{{1,2}}))?|(?P<dayonly>{_MONTH}\s\d{{1,2}}))"
-    r"\s+\((?P<medium>[A-Z][A-Za-z .&’'-]{1,24})\)\s*[-–—]+\s*(?=\S)"
-)
-"""LONDON, July 19 (Reuters) -; the dash belongs to it: a party stands in brackets as well."""
 _CALL_SIGN = re.compile("[KW][A-Z]{2,4}")
 _AGENCIES = frozenset(
     "Reuters AP AFP Xinhua UPI ANI PTI IANS TASS dpa DPA Bloomberg CNN BBC Kyodo Yonhap AAP EFE "
@@ -72,9 +83,6 @@ _AGENCIES = frozenset(
 _REPORTER = re.compile(r"记者|通讯员|报道|评论员")
 _OWN = frozenset(
     "本报 本刊 本网 本台 本社 本站 记者 快 简 最新 本 财经 通 快讯 简讯 短讯 最新消息 财讯".split()
-)
-_ENDINGS = re.compile(
-    r"通讯社|社|日报|晚报|早报|商报|报|网|电视台|电台|广播|卫视|视频|新闻|客户端|在线|财经|时刻|融媒|频道|传媒|发布|周刊|TV"
 )
 _NEWS_WORDS = re.compile("[的了是在不把被让着这那]|表示|指出|认为|记者|日前|近日")
 
@@ -107,7 +115,7 @@ def read_dateline(text: str) -> Dateline | None:
     medium's reporters and nothing else is a credit line.
     """
     head = text[:_WINDOW]
-    if ")" in head and (wire := _WIRE.match(head)):
+    if ")" in head and (wire := _wire().match(head)):
         day = wire["day"] or wire["dayonly"]
         if day or wire["medium"] in _AGENCIES or _CALL_SIGN.fullmatch(wire["medium"]):
             return Dateline(wire["medium"], place=wire["place"], day_text=day, end=wire.end())
@@ -172,7 +180,7 @@ def _medium_and_place(text: str) -> tuple[str | None, str]:
     """新华社乌鲁木齐 → 新华社, 乌鲁木齐; the last ending that leaves no or a whole place."""
     if _NEWS_WORDS.search(text):
         return None, ""
-    for match in reversed(list(_ENDINGS.finditer(text))):
+    for match in reversed(list(_endings().finditer(text))):
         medium, place = text[: match.end()], text[match.end() :]
         if len(medium) < 2 or len(place) == 1 or len(place) > 12:
             continue
