@@ -20,11 +20,20 @@ _LONGEST = 80
 _LONGEST_CENTRED = 40
 _LEAST_ALT = 2
 _MOST_BETWEEN = 2
-_SIGN = re.compile(r"[▲△↑▴⬆🔺]\s*(?=[^\s▲△↑▴⬆🔺])")
-_GIVEN = re.compile(
-    r"(?:^|[\s。,(|/])[^\s。,()|/]{0,14}(?:供图|提供图片|摄影|图片来源:.+|图源:.+)\)?$"
-)
+_SIGNS = tuple("▲△↑▴⬆🔺")
 _OFFICES = ("记者", "通讯员", "摄影师", "摄影")
+
+
+@lru_cache(maxsize=1)
+def _sign() -> re.Pattern[str]:
+    return re.compile(r"[▲△↑▴⬆🔺]\s*(?=[^\s▲△↑▴⬆🔺])")
+
+
+@lru_cache(maxsize=1)
+def _given() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:^|[\s。,(|/])[^\s。,()|/]{0,14}(?:供图|提供图片|摄影|图片来源:.+|图源:.+)\)?$"
+    )
 
 
 @lru_cache(maxsize=1)
@@ -72,7 +81,7 @@ def captions_by_sign(draft: Draft, blocks: Sequence[DocBlock]) -> frozenset[int]
             continue
         folded = draft.folded(block.index).strip()
         if (
-            _SIGN.match(folded)
+            (folded[:1] in _SIGNS and _sign().match(folded))
             or (
                 "图" in folded
                 and _numbered().match(folded)
@@ -100,7 +109,7 @@ def _images_above(draft: Draft, blocks: Sequence[DocBlock]) -> dict[int, list[Pl
 
 def _names_photographer(folded: str) -> bool:
     """球场外观 李雷摄, 受访者供图; the last word of a sentence is neither (他正在拍摄)."""
-    if _GIVEN.search(folded):
+    if ("图" in folded or "摄影" in folded) and _given().search(folded):
         return True
     front = folded.rstrip(")。 ")
     if not front.endswith("摄"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 from itertools import accumulate
 
 from newsclean.document import DocBlock
@@ -28,10 +29,6 @@ _PICTURE_NAMES = frozenset(
     "image img photo picture pic figure media gallery slideshow wp-caption img_wrapper "
     "image-wrap imgbox picbox photobox lead-image".split()
 )
-_NUMBERED = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}[、.]|"
-    r"[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．])\s*\S"
-)
 _NO_HEADING = re.compile(r"[。；;，,：:…]$|^[”」』）)]|@|https?:|\d{4}年?$|^\d+$")
 _PROSE_ENDS = ("。", "；", "，", ",", "…")
 _UNMARKED_LEVEL = 2
@@ -39,6 +36,14 @@ _LEAST_ITEMS = 3
 _LONG_ITEM = 60
 _NEARLY_ALL = 0.85
 _MOST_OF_TEXT = 0.5
+
+
+@lru_cache(maxsize=1)
+def _numbered() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:[一二三四五六七八九十]{1,3}[、.]|"
+        r"[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．])\s*\S"
+    )
 
 
 def find_kinds(draft: Draft) -> None:
@@ -171,7 +176,7 @@ def _is_heading(
         return short and _is_bold(block) and draft.is_prose(after.index)
     if _NO_HEADING.search(raw) or weight(raw) < 2:
         return False
-    if _is_bold(block) or _NUMBERED.match(raw):
+    if _is_bold(block) or _numbered().match(raw):
         return True
     longer = len(after.raw) >= 2 * len(raw)
     prose_after = draft.is_prose(after.index) and longer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import accumulate
 
 from newsclean.document import DocBlock
@@ -22,13 +23,17 @@ _SMALL_PROSE = 60.0
 _LINK_SHARE = 0.6
 _LONGEST_HEADER = 12
 _BETWEEN_LINKS = " \t|·•、,，;；:：/>》"
-_DATE_ALONE = re.compile(
-    r"[\s•·|\[(（【]*(?:(?:19|20)\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?[\s|\])）】]*"
-)
 _LINK_LIST = Verdict("links.list", "links", "A container that holds little but links.")
 _LINK_RUN = Verdict("links.run", "links", "Several lines in a row that are nothing but links.")
 _LINK_ROW = Verdict("links.row", "links", "The header of a list and its links in one line.")
 _LINK_ALONE = Verdict("links.alone", "links", "A paragraph that is one link leads elsewhere.")
+
+
+@lru_cache(maxsize=1)
+def _date_alone() -> re.Pattern[str]:
+    return re.compile(
+        r"[\s•·|\[(（【]*(?:(?:19|20)\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?[\s|\])）】]*"
+    )
 
 
 def drop_selected(draft: Draft, layout: Layout, name: str) -> None:
@@ -147,4 +152,4 @@ def _is_dated_link(block: DocBlock) -> bool:
     """A title that leads elsewhere, with its date: 老街新生 10-21."""
     if len(block.links) != 1 or block.linked * 5 < 2 * len(block.raw):
         return False
-    return _DATE_ALONE.fullmatch(block.raw.replace(block.links[0].text, "", 1)) is not None
+    return _date_alone().fullmatch(block.raw.replace(block.links[0].text, "", 1)) is not None
