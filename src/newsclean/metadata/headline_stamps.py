@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from newsclean.document import DocBlock
 from newsclean.grammar.date_labels import labelled_stamps, says_change
@@ -15,10 +16,14 @@ from newsclean.metadata.pieces import pieces_of
 _ABOVE = 8
 _HEAD_BLOCKS = 40
 _LONGEST_DATED = 120
-_SENTENCE = re.compile("[。！？!?]")
 Labelled = tuple[int, Stamp, str]
 """The block of a date, the date, and what is printed in front of it."""
 _DIGITS = re.compile(r"\d\D?\d\d|[一二][〇零○O一二三四五六七八九]{3}年")
+
+
+@lru_cache(maxsize=1)
+def _sentence() -> re.Pattern[str]:
+    return re.compile("[。！？!?]")
 
 
 def headline_stamps(context: FieldContext, first: int, read: set[int]) -> Iterator[Labelled]:
@@ -33,7 +38,7 @@ def headline_stamps(context: FieldContext, first: int, read: set[int]) -> Iterat
         size = len(block.raw)
         if index == at or index in read or size > _LONGEST_DATED or _leads_elsewhere(block):
             continue
-        if _DIGITS.search(block.raw) and not _SENTENCE.search(block.raw):
+        if _DIGITS.search(block.raw) and not _sentence().search(block.raw):
             # Adjoining elements run together: 发布时间：10-08 and 12:00. Two spaces part a time
             # from the number behind it.
             text = "  ".join(piece.text for piece in pieces_of(context.document, block))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta, tzinfo
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsclean.grammar.date_labels import says_change, says_written
@@ -31,11 +32,15 @@ _URL_DAY = re.compile(
 # Variables are the page's own; keys of objects may belong to its lists of other articles. ``ct``
 # is that of WeChat's pages, which print 昨天 and let the script write the day. The word's edge is
 # asked for behind it: a pattern that begins with letters passes over all other places at once.
-_ASSIGNED = re.compile(
-    r"(?:var(?<=\bvar)|let(?<=\blet)|const(?<=\bconst))\s+_*\$?((?i:ct|pub(?:lish|lished)?_?(?:time|date|at)|create_?time))\s*=\s*"
-    r"[\"'](1\d{9}(?:\d{3})?|20\d\d-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?)[\"']"
-)
 _FINER = {"day": 0, "hour": 1, "minute": 2, "second": 3}
+
+
+@lru_cache(maxsize=1)
+def _assigned() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:var(?<=\bvar)|let(?<=\blet)|const(?<=\bconst))\s+_*\$?((?i:ct|pub(?:lish|lished)?_?(?:time|date|at)|create_?time))\s*=\s*"
+        r"[\"'](1\d{9}(?:\d{3})?|20\d\d-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?)[\"']"
+    )
 
 
 class _Candidate(NamedTuple):
@@ -130,7 +135,7 @@ def _candidates(
     found += (
         _Candidate(moment, "byline.changed", "") for moment in printed_changes(context, byline)
     )
-    if not found and context.document.is_html and (match := _ASSIGNED.search(context.source)):
+    if not found and context.document.is_html and (match := _assigned().search(context.source)):
         offer(match[2], f"script.{match[1]}")
     return found
 

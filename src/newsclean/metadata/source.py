@@ -33,20 +33,32 @@ _LABEL = re.compile(
     r"\A(?:文章|本文|稿件|信息|新闻|内容)?(?:来源|稿源|转自|出处)(?:于|自)?\s*[:|]\s*|\A(?:本文)?来源于\s*"
 )
 _DATE = re.compile(r"\d{4}\s?[-/.年]\s?\d|\d\d:\d\d")
-_NOT_AN_ACCOUNT = re.compile(
-    r"[:|/]|关注|订阅|作者|编辑|记者|简介|更多|文章|粉丝|阅读|评论|发布|查看|认证|\d\s?[时分天日月年前]"
-)
-_ACCOUNT_BEHIND = re.compile(
-    r"(?<=[^\s与和])\s?\(?(?:官方)?(?:微信)?(?:公众号|公号|订阅号|视频号)\)?\Z"
-    r"|(?<=[^\s与和])\s?\(?官方(?:[账帐]号|微信|微博|抖音号?)\)?\Z"
-)
 _KIND = r"(?:官方)?(?:微信)?(?:公众号|公号|订阅号|视频号)"
-_ACCOUNT_IN_FRONT = re.compile(rf"{_KIND}\s*(?:[:：]|(?=[“\"「『《【]))\s*|{_KIND}\Z")
 _MENTION = re.compile(r"(?:\A|(?<=[、,，\s综合自]))[@＠]")
 _QUOTED = ("《》", "“”", '""', "「」", "『』", "‘’", "【】")
 _APART = " |,;()[]\t"
 _BEHIND = "behind the article"
 _TRIM = " \t:：|｜丨·-—,，、;；()（）[]【】\"'"
+
+
+@lru_cache(maxsize=1)
+def _not_an_account() -> re.Pattern[str]:
+    return re.compile(
+        r"[:|/]|关注|订阅|作者|编辑|记者|简介|更多|文章|粉丝|阅读|评论|发布|查看|认证|\d\s?[时分天日月年前]"
+    )
+
+
+@lru_cache(maxsize=1)
+def _account_behind() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<=[^\s与和])\s?\(?(?:官方)?(?:微信)?(?:公众号|公号|订阅号|视频号)\)?\Z"
+        r"|(?<=[^\s与和])\s?\(?官方(?:[账帐]号|微信|微博|抖音号?)\)?\Z"
+    )
+
+
+@lru_cache(maxsize=1)
+def _account_in_front() -> re.Pattern[str]:
+    return re.compile(rf"{_KIND}\s*(?:[:：]|(?=[“\"「『《【]))\s*|{_KIND}\Z")
 
 
 class Offer(Protocol):
@@ -125,7 +137,7 @@ def _is_account(text: str) -> bool:
     return (
         parse_credits(text) is None
         and not _DATE.search(folded)
-        and not _NOT_AN_ACCOUNT.search(folded)
+        and not _not_an_account().search(folded)
     )
 
 
@@ -196,9 +208,9 @@ def _bare_name(value: str) -> str:
     """The name alone: no @ of a mention, no quotes, no kind of account."""
     value = _MENTION.sub("", value)
     folded = fold(value)
-    if match := _ACCOUNT_IN_FRONT.match(folded):
+    if match := _account_in_front().match(folded):
         value, folded = value[match.end() :], folded[match.end() :]
-    if match := _ACCOUNT_BEHIND.search(folded):
+    if match := _account_behind().search(folded):
         value = value[: match.start()]
     value = value.strip()
     return value[1:-1] if value[:1] + value[-1:] in _QUOTED and len(value) > 2 else value
