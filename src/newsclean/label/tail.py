@@ -20,6 +20,10 @@ _CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])[\s\]]*$")
 _LINK_LABEL = re.compile(r"[^\s:：,，。]{2,8}[:：]\s?")
 """同場加映：a title that is a link."""
 _IMPRINT_RULE = "footer.imprint"
+_ABOVE_IMPRINT = 3
+_EVENT_LABEL = re.compile(
+    r"[^\s:：，。]{0,4}(?:时间|時間|日期|地点|地點|场地|場地|对象|對象|票价|票價|门票|門票|嘉宾|嘉賓|主讲|主講)\s?[:：]"
+)
 _LONGEST_ENTRY = 60
 _LEAST_TITLE = 8
 _AFTER_CREDIT = Verdict("tail.after-credit", "tail", "Stands behind the editors' line.")
@@ -28,6 +32,10 @@ _AFTER_END = Verdict("tail.after-end", "tail", "Stands behind the mark that the 
 _END_MARK = re.compile(
     r"[\s(（【\[—–\-·*]*(?:完|全文完|本文完|正文完|END|the end)[\s)）】\]—–\-·*]*", re.I
 )
+_NOTE = re.compile(
+    r"\W{0,2}(?:附[录錄表记記件图圖]?|[注註]释?|[注註]釋|备注|備註|参考(?:文献|资料)|參考(?:文獻|資料)|名[单單]|后记|後記)\d?\s?[:：]"
+)
+"""注：文中人物均为化名, 附：参赛名单: notes of the article's own."""
 _NEXT_ARTICLE = Verdict("tail.next-article", "related", "Another article begins here.")
 _CLOSED = Verdict("ad.closed", "ad", "An advertisement, with its button to close it.")
 _CLOSE_BUTTONS = frozenset(("×", "✕", "✖", "X", "x", "╳", "关闭", "關閉", "关闭广告"))
@@ -202,6 +210,8 @@ def _cut_at_headers(draft: Draft) -> None:
         rule = draft.match(block.index, Scope.CUT)
         if rule is None or _heads_prose(draft, block.index, rule):
             continue
+        if rule.id == _IMPRINT_RULE and _is_of_event(draft, block.index):
+            continue
         before = prose.between(draft.region.start, block.index)
         after = prose.between(block.index + 1, draft.region.end)
         if before >= _LEAST_BODY and after <= _allowed_after(draft, block.index, rule) * before:
@@ -212,6 +222,12 @@ def _cut_at_headers(draft: Draft) -> None:
         foot = rule.group == "footer" and not before and not after  # below lines without a sentence
         if foot or (not draft.is_prose(block.index) and block.linked < len(block.raw)):
             draft.remove(block.index, verdict_of(rule))
+
+
+def _is_of_event(draft: Draft, index: int) -> bool:
+    """Whether 时间：, 地点： stand right above: who holds an event is said there too."""
+    above = [block.raw for block in draft.kept() if index - _ABOVE_IMPRINT <= block.index < index]
+    return any(map(_EVENT_LABEL.match, above))
 
 
 def _heads_prose(draft: Draft, index: int, rule: Rule) -> bool:
@@ -257,7 +273,9 @@ def _cut_behind_end(draft: Draft) -> None:
             continue
         before = prose.between(draft.region.start, index)
         if before >= _LEAST_BODY and not prose.between(index + 1, draft.region.end):
-            draft.remove_range(index + 1, draft.region.end, _AFTER_END)
+            first = next((block.raw for block in draft.kept() if block.index > index), "")
+            if not _NOTE.match(first):
+                draft.remove_range(index + 1, draft.region.end, _AFTER_END)
             return
 
 
