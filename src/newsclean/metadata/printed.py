@@ -12,7 +12,6 @@ from newsclean.grammar.head_lines import read_head_line
 from newsclean.grammar.signature import signed_names
 from newsclean.metadata.marks import named_kinds
 from newsclean.metadata.pieces import Piece, marks_in, pieces_of
-from newsclean.metadata.rows import read_row
 
 _LONGEST_NAME = 40
 _NAMED = ("source", "medium", "author", "person", "editor", "role", "photo")
@@ -53,6 +52,8 @@ def read_printed(document: Document, block: DocBlock, head: bool, *, below: bool
     printed = _by_words(document, block, head, below=below)
     if not below or not document.is_html or (printed is not None and printed.line is not None):
         return printed
+    from newsclean.metadata.rows import read_row
+
     line = read_row(document, block)
     named = line.of(*_NAMED) if line else ()
     if not named:

@@ -12,7 +12,6 @@ from newsclean.grammar.names import is_medium
 from newsclean.metadata.full_title import full_title
 from newsclean.metadata.headline_block import headline_block
 from newsclean.metadata.title_candidates import TitleCandidate, clean_title
-from newsclean.metadata.title_weighing import weighed
 from newsclean.model import Evidence
 
 __all__ = ["TitleChoice", "find_title", "same_title", "title_key"]
@@ -65,6 +64,8 @@ def find_title(
         if value is None:
             return TitleChoice(None)
         return TitleChoice(value, (Evidence(value, "text.headline", note),), block)
+    from newsclean.metadata.title_weighing import weighed
+
     found = given + weighed(document, _site_keys(document, site_names, url))
     return _choice(document, found)
 

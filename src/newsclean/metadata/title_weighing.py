@@ -8,13 +8,8 @@ from newsclean.document import Document
 from newsclean.grammar.channels import is_channel
 from newsclean.grammar.headline import title_key
 from newsclean.metadata.headline_block import byline_inside, headline_alone, opens_article
-from newsclean.metadata.title_candidates import (
-    LONGEST_TITLE,
-    TitleCandidate,
-    clean_title,
-    dress,
-    headings,
-)
+from newsclean.metadata.title_candidates import TitleCandidate, clean_title
+from newsclean.metadata.title_headings import LONGEST_TITLE, dress, headings
 from newsclean.metadata.title_tag import cut_edition, cut_suffixes, fragments
 
 _PLAIN = 8
