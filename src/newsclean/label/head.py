@@ -16,7 +16,6 @@ from newsclean.grammar.signature import signed_names
 from newsclean.label.draft import Draft, Verdict, verdict_of
 from newsclean.metadata.headline_block import headline_alone
 from newsclean.metadata.marks import named_kinds
-from newsclean.metadata.rows import read_row
 from newsclean.model import BlockKind
 from newsclean.rules import Scope, is_menu_row
 
@@ -199,8 +198,14 @@ def _below(draft: Draft, block: DocBlock) -> CreditLine | None:
     """A line below a standfirst as credits; there only labels tell, or the line's elements."""
     line = parse_credits(block.raw)
     if line is None and draft.document.is_html and draft.title_block is not None:
-        return read_row(draft.document, block)
+        return _row(draft, block)
     return line
+
+
+def _row(draft: Draft, block: DocBlock) -> CreditLine | None:
+    from newsclean.metadata.rows import read_row
+
+    return read_row(draft.document, block)
 
 
 def _ends_notice(draft: Draft, kept: list[DocBlock], place: int) -> bool:
@@ -268,7 +273,7 @@ def _read(draft: Draft, block: DocBlock) -> CreditLine | None:
     line = read_head_line(block.raw)
     at = draft.title_block
     if line is None and at is not None and at < block.index and draft.document.is_html:
-        return read_row(draft.document, block)
+        return _row(draft, block)
     return line
 
 
