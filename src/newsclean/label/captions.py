@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from newsclean.document import DocBlock
 from newsclean.document.model import PlacedImage
@@ -74,6 +75,8 @@ def captions_by_sign(draft: Draft, blocks: Sequence[DocBlock]) -> frozenset[int]
     """
     images = _images_above(draft, blocks)
     centred = _centred_by_style(draft, blocks) if images else frozenset()
+    if _are_headings(draft, blocks, centred, images):
+        centred = frozenset()
     found: set[int] = set()
     for block in blocks:
         above = images.get(block.index)
@@ -135,6 +138,22 @@ def _is_centred(draft: Draft, block: DocBlock, images: Sequence[PlacedImage]) ->
     outline = draft.document.outline
     nodes = (block.node, *(placed.node for placed in images))
     return all(outline.tags[outline.of_node(node)] == "center" for node in nodes)
+
+
+def _are_headings(
+    draft: Draft,
+    blocks: Sequence[DocBlock],
+    centred: frozenset[int],
+    images: Mapping[int, Sequence[PlacedImage]],
+) -> bool:
+    """Whether such a line stands above running text without any image: a sub-heading."""
+    return any(
+        block.index in centred
+        and block.index not in images
+        and draft.is_prose(below.index)
+        and _is_label(draft, block, draft.folded(block.index).strip())
+        for block, below in pairwise(blocks)
+    )
 
 
 def _is_label(draft: Draft, block: DocBlock, folded: str) -> bool:
