@@ -23,6 +23,19 @@ _HIDING = "某Xx×*"
 
 
 @lru_cache(maxsize=1)
+def _alphabetic_name() -> re.Pattern[str]:
+    return re.compile(
+        rf"[{ALPHABET}][{ALPHABET}'’.-]*(?:\s+[{ALPHABET}][{ALPHABET}'’.-]*){{0,5}}\Z"
+    )
+
+
+@lru_cache(maxsize=1)
+def _elided() -> re.Pattern[str]:
+    """d'Arcy, al-Rashid: with the particles, all that is written small inside a name."""
+    return re.compile(r"(?:d|l|al|el|o)['’-]\w")
+
+
+@lru_cache(maxsize=1)
 def _dotted_name() -> re.Pattern[str]:
     """A foreign name with its dots."""
     return re.compile(
@@ -30,15 +43,10 @@ def _dotted_name() -> re.Pattern[str]:
     )
 
 
-_ALPHABETIC_NAME = re.compile(
-    rf"[{ALPHABET}][{ALPHABET}'’.-]*(?:\s+[{ALPHABET}][{ALPHABET}'’.-]*){{0,5}}\Z"
-)
 _PARTICLES = frozenset(
     "de da do das dos del dal della dello di du des la le las los van von vom der den dem ten ter "
     "te zu zur zum bin binti bint ibn ben abu al el y e i ap af av til".split()
 )
-_ELIDED = re.compile(r"(?:d|l|al|el|o)['’-]\w")
-"""d'Arcy, al-Rashid: with the particles, all that is written small inside a name."""
 
 
 @lru_cache(maxsize=1)
@@ -182,12 +190,12 @@ def _is_hidden(folded: str) -> bool:
 
 def _is_alphabetic(folded: str) -> bool:
     """Jane Doe, María José García, Ursula von der Leyen: capitals but for particles inside."""
-    if not _ALPHABETIC_NAME.match(folded):
+    if not _alphabetic_name().match(folded):
         return False
     words = folded.split()
     if not (words[0][0].isupper() and words[-1][0].isupper()):
         return False
-    return all(w[0].isupper() or w in _PARTICLES or _ELIDED.match(w) for w in words)
+    return all(w[0].isupper() or w in _PARTICLES or _elided().match(w) for w in words)
 
 
 def is_transcribed(text: str) -> bool:

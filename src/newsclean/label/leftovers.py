@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from newsclean.document import DocBlock
 from newsclean.grammar.signature import signed_names
 from newsclean.label.draft import Draft, Verdict
 
-# An icon of the site's own font may stand in front (U+E000 and on).
-_NUMBER = re.compile(r"[\ue000-\uf8ff]*\+?\d{1,7}")
 _FIRST_SECTION = ("1", "01", "001")
 _PARTED = re.compile(r"[|｜丨,，、;；\s#/]+")
 _LONGEST_ROW = 120
-_RULE = re.compile(r"(?:([*=_~#+—–-])\s?)(?:\1\s?){3,}")
 _ROW_OF_MARKS = Verdict("filler.rule", "filler", "A row of marks in place of a line.")
 _SEPARATOR = re.compile(r"[-—–_=*~·•.─━]{2,80}")
 _DASHES = Verdict(
@@ -23,6 +21,17 @@ _DASHES = Verdict(
 _SIGNED = Verdict("credit.signature", "credit", "The author's name becomes a field.")
 _COUNTER = Verdict("share.counter", "share", "A number alone at the edge counts comments or likes.")
 _KEYWORDS = Verdict("filler.keywords", "filler", "A row of the page's own keywords.")
+
+
+@lru_cache(maxsize=1)
+def _number() -> re.Pattern[str]:
+    # An icon of the site's own font may stand in front (U+E000 and on).
+    return re.compile(r"[\ue000-\uf8ff]*\+?\d{1,7}")
+
+
+@lru_cache(maxsize=1)
+def _rule() -> re.Pattern[str]:
+    return re.compile(r"(?:([*=_~#+—–-])\s?)(?:\1\s?){3,}")
 
 
 def take_leftovers(draft: Draft) -> None:
@@ -59,7 +68,7 @@ def _take_signature(draft: Draft) -> None:
 
 def _take_counter(draft: Draft, kept: list[DocBlock]) -> None:
     """The only number that stands alone; several are the sections of an article, or its results."""
-    numbers = [place for place, block in enumerate(kept) if _NUMBER.fullmatch(block.raw)]
+    numbers = [place for place, block in enumerate(kept) if _number().fullmatch(block.raw)]
     if len(numbers) != 1 or kept[numbers[0]].raw in _FIRST_SECTION:
         return
     place = numbers[0]
@@ -74,7 +83,7 @@ def _take_rules(draft: Draft, edge: Iterable[DocBlock]) -> None:
     for block in edge:
         if draft.is_prose(block.index):
             return
-        if _RULE.fullmatch(block.raw):
+        if _rule().fullmatch(block.raw):
             draft.remove(block.index, _ROW_OF_MARKS)
 
 
