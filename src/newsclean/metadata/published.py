@@ -29,12 +29,12 @@ _PUBLISHED = (
 _URL_DAY = re.compile(
     r"(?<!\d)(20\d\d|19[89]\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)|[/_]t(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])_"
 )
-# Variables are the page's own; keys of objects may belong to its lists of other articles. ``ct``
-# is that of WeChat's pages, which print 昨天 and let the script write the day. The word's edge is
-# asked for behind it: a pattern that begins with letters passes over all other places at once.
 _FINER = {"day": 0, "hour": 1, "minute": 2, "second": 3}
 
 
+# Variables are the page's own; keys of objects may belong to its lists of other articles. ``ct``
+# is that of WeChat's pages, which print 昨天 and let the script write the day. The word's edge is
+# asked for behind it: a pattern that begins with letters passes over all other places at once.
 @lru_cache(maxsize=1)
 def _assigned() -> re.Pattern[str]:
     return re.compile(
