@@ -95,3 +95,16 @@ def test_a_sentence_that_ends_in_a_picture_word_stays() -> None:
     line = "这些照片由一位老人陆续拍摄，记录了江城的每一次涨水，如今全部收进了新馆。"
     article = newsclean.clean(_page("<p><img src='a.jpg'></p>", f"<p>{line}</p>"))
     assert ("paragraph", line) in [(block.kind.value, block.text) for block in article.blocks]
+
+
+def test_centred_lines_that_also_stand_where_no_picture_is_are_headings() -> None:
+    line = "<p style='text-align:center'>{}</p>"
+    page = (
+        "<html><body><article><h1>江城体育公园开园</h1>"
+        f"<p>{BEFORE}</p><p><img src='/1.jpg'></p>{line.format('开园首日')}<p>{AFTER}</p>"
+        f"{line.format('设施齐全')}<p>园方介绍，二期工程将在秋天动工，建一座游泳馆和一座滑冰场。</p>"
+        "<p>附近的居民说，早晚散步终于有了去处，孩子们也不用再到马路边踢球。</p></article></body></html>"
+    )
+    kinds = {block.text: block.kind for block in newsclean.clean(page).blocks}
+    assert kinds["开园首日"] != "caption"
+    assert kinds["设施齐全"] != "caption"

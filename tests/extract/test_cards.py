@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import newsclean
 
 BODY = (
@@ -39,6 +41,18 @@ def test_boxes_alike_without_links_stay() -> None:
     boxes = CARDS.replace("<a href='/", "<b title='/").replace("</a>", "</b>")
     kept = texts(f"<div>{LONG}</div><section><h3>三家老店</h3>{boxes}</section>")
     assert sum("编辑部派出记者" in text for text in kept) == 4
+
+
+@pytest.mark.parametrize("header", ["<h3>四家值得去的店</h3>", "<p>编辑部选出的四家</p>", ""])
+def test_boxes_below_a_header_of_the_articles_own_stay(header: str) -> None:
+    kept = texts(f"<div>{LONG}<section>{header}{CARDS}</section></div>")
+    assert sum("编辑部派出记者" in text for text in kept) == 4
+
+
+def test_excerpts_cut_off_go_below_any_header() -> None:
+    cut_off = CARDS.replace("。</p>", "…</p>")
+    kept = texts(f"<div>{LONG}<section><h3>城里城外</h3>{cut_off}</section></div>")
+    assert all("编辑部派出记者" not in text and text != "城里城外" for text in kept)
 
 
 def test_a_header_and_links_in_one_line_go() -> None:
