@@ -44,6 +44,10 @@ _BELOW_STANDFIRST = 3
 _BELOW_TITLE = 6
 _AROUND, _ALIKE = 3, 1.5
 _DATE_ALONE = "credit.date-alone"
+_DAY_AND_WORD = re.compile(
+    r"(?:19|20)\d\d(?P<form>[-/.年])\d\d?[-/.月]\d\d?日?[\s·|]{1,3}(?P<word>[\u3400-\u9fff]{1,6})"
+)
+"""2024年3月18日 拉萨, 2024-03-18 晴."""
 
 
 def trim_head(draft: Draft, title: str | None) -> None:
@@ -58,9 +62,7 @@ def trim_head(draft: Draft, title: str | None) -> None:
         if seen >= _HEAD_BLOCKS:
             break
         rule = draft.match(block.index, Scope.HEAD)
-        if (rule is not None or is_date_alone(block.raw)) and _heads_section(draft, kept, seen):
-            break
-        if _opens_with_subheading(draft, kept, seen):
+        if _heads_section(draft, kept, seen) or _opens_with_subheading(draft, kept, seen):
             break
         if rule is not None:
             draft.remove(block.index, verdict_of(rule))
@@ -157,9 +159,11 @@ def _is_medium_beside_date(kept: list[DocBlock], place: int) -> bool:
 def _heads_section(draft: Draft, kept: list[DocBlock], place: int) -> bool:
     """A date on a line of its own heads a part of a diary or chronicle where others do so below.
 
-    The date below a signature heads nothing: no text follows it.
+    So does a date with the place or the weather. The date below a signature heads nothing: no text
+    follows it.
     """
-    if not _is_day(draft, kept[place]):
+    day, form = _is_day(draft, kept[place]), _form_of_day(kept[place].raw)
+    if not (day or form):
         return False
     text = dated = False
     for block in kept[place + 1 :]:
@@ -167,9 +171,15 @@ def _heads_section(draft: Draft, kept: list[DocBlock], place: int) -> bool:
             if dated:
                 return True
             text = True
-        elif text:
-            dated = dated or _is_day(draft, block)
+        elif text and not dated:
+            dated = _is_day(draft, block) if day else _form_of_day(block.raw) == form
     return False
+
+
+def _form_of_day(raw: str) -> str:
+    """How a line with a day and a place or the weather prints the day; empty for other lines."""
+    match = _DAY_AND_WORD.fullmatch(raw)
+    return "" if match is None or is_medium(match["word"]) else match["form"]
 
 
 def _is_day(draft: Draft, block: DocBlock) -> bool:
