@@ -13,10 +13,11 @@ from newsclean.label.guard import undo_over_pruning
 from newsclean.label.head import trim_head
 from newsclean.label.kinds import find_kinds
 from newsclean.label.leftovers import take_leftovers
+from newsclean.label.lists import take_lists
 from newsclean.label.official import take_official_header
 from newsclean.label.phrases import apply_phrases, cut_edges_of_blocks, drop_repeats
 from newsclean.label.structure import drop_link_lists, drop_named_containers, drop_selected
-from newsclean.label.tail import take_lists, trim_tail
+from newsclean.label.tail import trim_tail
 from newsclean.profiles.model import Layout, SiteProfile
 from newsclean.rules import RuleSet
 
