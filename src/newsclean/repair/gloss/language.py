@@ -11,23 +11,22 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Set
 from functools import lru_cache
-from typing import NamedTuple
 
 from newsclean.repair.gloss import counts
 from newsclean.repair.gloss.hypotheses import LOST
 from newsclean.repair.language import ngrams
+from newsclean.repair.language.document_counts import Context, count
 from newsclean.repair.language.forms import is_usual
 from newsclean.repair.script import fold, is_simplified_only
 
 __all__ = ["Language", "is_common"]
 
 # Weights that made held-in pages most likely: of running text against word lists, of a character's
-# frequency in the document, and of what is not of the document, by kinds of what is.
+# frequency in the document.
 _RUNNING = 0.7
 _OWN_SINGLE = 0.12
-_PAIR_KINDS, _TRIPLE_KINDS = 6.0, 3.0
 _RARE = 2e-8
 _SIMPLIFIED_IN_TRADITIONAL = 4.0
 _UNUSUAL = 3.0
@@ -43,58 +42,23 @@ def is_common(char: str) -> bool:
     return counts.single(fold(char)) > 1e-4
 
 
-def _sums(counts: Mapping[str, int], length: int) -> dict[str, int]:
-    """How often something stands behind each beginning of so many characters."""
-    sums: Counter[str] = Counter()
-    for key, count in counts.items():
-        sums[key[:length]] += count
-    return dict(sums)
-
-
-class _Context(NamedTuple):
-    """What is known of two characters in front, the keys of which are ``first`` and ``second``."""
-
-    first: str
-    second: str
-    running: ngrams.Following
-    seen: int
-    others: float
-    seen_both: int
-    others_of_both: float
-
-
 class Language:
     """Likelihood of a character in one document; what it remembers is only a memo."""
 
-    __slots__ = (
-        "_after", "_characters", "_chars", "_contexts", "_followed", "_followed_both", "_forms",
-        "_known", "_pairs", "_size", "_thirds", "_triples",
-    )  # fmt: skip
+    __slots__ = ("_after", "_characters", "_contexts", "_forms", "_known", "_own")
 
     def __init__(self, texts: Iterable[str]) -> None:
         forms: Counter[str] = Counter()
-        pairs: Counter[str] = Counter()
-        triples: Counter[str] = Counter()
-        chars: Counter[str] = Counter()
+        pieces = []
         for text in texts:
             forms.update(text)
-            keys = "".join(map(ngrams.key, fold("\n\n" + text)))
-            chars.update(keys)
-            pairs.update(map(str.__add__, keys, keys[1:]))
-            triples.update(a + b + c for a, b, c in zip(keys, keys[1:], keys[2:]))  # noqa: B905
+            pieces.append("".join(map(ngrams.key, fold("\n\n" + text))))
         self._forms = dict(forms)
-        self._chars = dict(chars)
-        self._pairs = dict(pairs)
-        self._triples = dict(triples)
-        self._size = sum(chars.values()) or 1
+        self._own = count(pieces)
         self._after: dict[str, list[str]] = {}
-        for couple in pairs:
+        for couple in self._own.pairs:
             self._after.setdefault(couple[0], []).append(couple[1])
-        self._thirds = dict(Counter(three[:2] for three in triples))
-        # What ends a text has nothing behind it: that is no evidence of what follows.
-        self._followed = _sums(pairs, 1)
-        self._followed_both = _sums(triples, 2)
-        self._contexts: dict[str, _Context] = {}
+        self._contexts: dict[str, Context] = {}
         self._characters: dict[str, tuple[str, float, float]] = {}
         self._known: dict[str, dict[str, float]] = {}
 
@@ -125,7 +89,7 @@ class Language:
         last = _key(before[-1:])
         return counts.following(last) | set(self._after.get(last, ()))
 
-    def _log(self, context: _Context, char: str) -> float:
+    def _log(self, context: Context, char: str) -> float:
         key, share, cost = self._character(char)
         pair, pair_weight, triple, triple_weight = context.running
         likely = pair.get(key, 0.0) + pair_weight * ngrams.share(key)
@@ -134,36 +98,20 @@ class Language:
             words = counts.triple(context.first, context.second, key)
             likely = _RUNNING * likely + (1 - _RUNNING) * words
         likely += _OWN_SINGLE * (share - likely)
-        if context.seen:
-            own = self._pairs.get(context.second + key, 0)
-            likely = (own + context.others * likely) / (context.seen + context.others)
-        if context.seen_both:
-            own = self._triples.get(context.first + context.second + key, 0)
-            others = context.others_of_both
-            likely = (own + others * likely) / (context.seen_both + others)
+        likely = self._own.weighed(context, key, likely)
         return math.log(likely + _RARE) + cost
 
-    def _context(self, before: str) -> _Context:
+    def _context(self, before: str) -> Context:
         known = self._contexts.get(before)
         if known is None:
             known = self._contexts[before] = self._found(before)
         return known
 
-    def _found(self, before: str) -> _Context:
+    def _found(self, before: str) -> Context:
         first, second = _key(before[:-1]), _key(before[-1:])
         if LOST in before:
             first = ""
-        seen = self._followed.get(second, 0) if second != LOST else 0
-        both = self._followed_both.get(first + second, 0) if first else 0
-        return _Context(
-            first,
-            second,
-            ngrams.following_both(first, second),
-            seen,
-            _PAIR_KINDS * len(self._after.get(second, ())),
-            both,
-            _TRIPLE_KINDS * self._thirds.get(first + second, 0),
-        )
+        return self._own.context(first, second)
 
     def _character(self, char: str) -> tuple[str, float, float]:
         """Its key, its share in the document and what its form costs, with digits told apart."""
@@ -173,7 +121,7 @@ class Language:
             cost = self._form(char, key)
             if key in "0a":
                 cost -= math.log(_DIGITS if key == "0" else _LETTERS)
-            share = self._chars.get(key, 0) / self._size
+            share = self._own.chars.get(key, 0) / self._own.size
             known = self._characters[char] = key, share, cost
         return known
 
@@ -190,7 +138,7 @@ class Language:
         if char == "\u3000":
             return 0.0 if seen else -_ODD_SPACE
         if char != key or char in _QUOTES or is_simplified_only(char):
-            others = self._chars.get(key, 0)
+            others = self._own.chars.get(key, 0)
             if others > seen:
                 return math.log((seen + _FORMS) / (others + 2 * _FORMS))
         if not seen and char >= "㐀":

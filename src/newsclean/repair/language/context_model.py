@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from newsclean.repair.language import ngrams
+from newsclean.repair.language.document_counts import Context, count
 from newsclean.repair.language.forms import is_usual
 from newsclean.repair.script import fold, is_simplified_only
 
 _OWN_SINGLE = 0.08  # weight of a character's frequency in the document
-_PAIR_KINDS, _TRIPLE_KINDS = 6.0, 3.0  # of what is not of the document, by kinds of what is
 _RARE = 2e-8
 _FORMS = 0.5
 _UNUSUAL = 4.0
@@ -36,19 +36,6 @@ class _Form(NamedTuple):
     cost: float
 
 
-class _Context(NamedTuple):
-    """What is known of two characters in front, by their keys; and what was asked before."""
-
-    first: str
-    second: str
-    running: ngrams.Following
-    seen: int
-    others: float
-    seen_both: int
-    others_of_both: float
-    known: dict[str, float]
-
-
 class ContextModel:
     """Likelihood of a character in one document; what it remembers is only a memo.
 
@@ -56,79 +43,51 @@ class ContextModel:
         own: pieces of the document that are known.
     """
 
-    __slots__ = (
-        "_after_one", "_after_two", "_chars", "_contexts", "_forms", "_pairs", "_seen",
-        "_simplified", "_size", "_traditional", "_triples",
-    )  # fmt: skip
+    __slots__ = ("_contexts", "_forms", "_own", "_seen", "_simplified", "_traditional")
 
     def __init__(self, own: Iterable[str] = ()) -> None:
-        chars: Counter[str] = Counter()
-        pairs: Counter[str] = Counter()
-        triples: Counter[str] = Counter()
         forms: Counter[str] = Counter()
+        pieces = []
         for piece in own:
             forms.update(piece)
-            keys = "".join(map(ngrams.key, fold(piece)))
-            chars.update(keys)
-            pairs.update(map(str.__add__, keys, keys[1:]))
-            triples.update(a + b + c for a, b, c in zip(keys, keys[1:], keys[2:]))  # noqa: B905
-        self._chars, self._pairs, self._triples = dict(chars), dict(pairs), dict(triples)
-        self._after_one = _followers(pairs)
-        self._after_two = _followers(triples)
-        self._size = sum(chars.values()) or 1
+            pieces.append("".join(map(ngrams.key, fold(piece))))
+        self._own = count(pieces)
         self._seen = frozenset(forms)
         self._traditional = sum(n for c, n in forms.items() if c > "\u3400" and fold(c) != c)
         self._simplified = sum(n for c, n in forms.items() if is_simplified_only(c))
         self._forms: dict[str, _Form] = {}
-        self._contexts: dict[tuple[str, str], _Context] = {}
+        self._contexts: dict[tuple[str, str], tuple[Context, dict[str, float]]] = {}
 
     def log(self, first: str, second: str, char: str) -> float:
         """Natural logarithm of the likelihood of ``char`` after ``first`` and ``second``.
 
         Of the two before, U+FFFD says that nothing is known; behind them it tells nothing.
         """
-        context = self._contexts.get((first, second))
-        if context is None:
-            context = self._contexts[first, second] = self._context(first, second)
-        known = context.known.get(char)
-        if known is None:
-            known = context.known[char] = self._log(context, char)
-        return known
+        found = self._contexts.get((first, second))
+        if found is None:
+            found = self._contexts[first, second] = self._context(first, second), {}
+        context, known = found
+        likely = known.get(char)
+        if likely is None:
+            likely = known[char] = self._log(context, char)
+        return likely
 
-    def _log(self, context: _Context, char: str) -> float:
+    def _log(self, context: Context, char: str) -> float:
         if char == LOST:
             return 0.0
         key, alone, own_share, cost = self._forms.get(char) or self._form(char)
-        first, second, running, seen, others, seen_both, others_of_both, _ = context
-        if not second:
+        if not context.second:
             return math.log(alone + _RARE) + cost
-        pair, pair_weight, triple, triple_weight = running
+        pair, pair_weight, triple, triple_weight = context.running
         likely = triple.get(key, 0.0) + triple_weight * (pair.get(key, 0.0) + pair_weight * alone)
         likely += _OWN_SINGLE * (own_share - likely)
-        if seen:
-            own = self._pairs.get(second + key, 0)
-            likely = (own + others * likely) / (seen + others)
-        if seen_both:
-            own = self._triples.get(first + second + key, 0)
-            likely = (own + others_of_both * likely) / (seen_both + others_of_both)
+        likely = self._own.weighed(context, key, likely)
         return math.log(likely + _RARE) + cost
 
-    def _context(self, first: str, second: str) -> _Context:
+    def _context(self, first: str, second: str) -> Context:
         second = "" if second == LOST else self._form(second).key
         first = "" if LOST in (first, second) or not second else self._form(first).key
-        seen, kinds = self._after_one.get(second, (0, 0))
-        both, kinds_of_both = self._after_two.get(first + second, (0, 0)) if first else (0, 0)
-        running = ngrams.following_both(first, second) if second else ({}, 1.0, {}, 1.0)
-        return _Context(
-            first,
-            second,
-            running,
-            seen,
-            _PAIR_KINDS * kinds,
-            both,
-            _TRIPLE_KINDS * kinds_of_both,
-            {},
-        )
+        return self._own.context(first, second)
 
     def _form(self, char: str) -> _Form:
         known = self._forms.get(char)
@@ -142,15 +101,8 @@ class ContextModel:
                 cost = math.log((mine + _FORMS) / (every + 2 * _FORMS))
                 if folded != char and char not in self._seen and not is_usual(char):
                     cost -= _UNUSUAL  # a variant such as 翫 for 玩: no script's own form
-            known = _Form(key, ngrams.share(key), self._chars.get(key, 0) / self._size, cost)
+            known = _Form(
+                key, ngrams.share(key), self._own.chars.get(key, 0) / self._own.size, cost
+            )
             self._forms[char] = known
         return known
-
-
-def _followers(groups: Mapping[str, int]) -> dict[str, tuple[int, int]]:
-    """For what stands before the last character: how many follow it, and of how many kinds."""
-    found: dict[str, tuple[int, int]] = {}
-    for group, count in groups.items():
-        seen, kinds = found.get(group[:-1], (0, 0))
-        found[group[:-1]] = seen + count, kinds + 1
-    return found
